@@ -1,0 +1,72 @@
+"""The table of *periksa* checks: each capability registers its own small functions.
+
+What a check is called, how severe it is, why it matters and how it is mended stands in the catalogue
+(`alignment/catalogue/checks.yaml`); here stands only the function that finds.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext:
+    """What every check may rely on: which units, which year, as of which day. No check asks a clock.
+
+    `parameters` are the dated settings of the catalogue (`red_below`, `coverage_min`, …);
+    `words` its word lists (`activity_words`, …).
+    """
+
+    unit_ids: frozenset[int]
+    year: int
+    as_of: date
+    parameters: Mapping[str, Decimal]
+    words: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One failed object: `object_key` is its record key, `facts` fill the catalogue's message.
+
+    `link` are the placeholders of the mend page's address. `fingerprint_of` are the texts and figures
+    whose change makes an answered finding come back.
+    """
+
+    unit_id: int
+    object_key: str
+    facts: Mapping[str, str]
+    url: str
+    fingerprint_of: tuple[str, ...] = ()
+    illustrative: bool = False
+
+
+@dataclass(slots=True)
+class CheckResult:
+    """What a check counted over its population, with one finding for each failed object."""
+
+    passed: int = 0
+    failed: int = 0
+    not_applicable: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+
+Check = Callable[[CheckContext], CheckResult]
+_checks: dict[str, Check] = {}
+
+
+def check(code: str) -> Callable[[Check], Check]:
+    """Register the function that looks for one code of the catalogue: `@check("SEL201")`."""
+
+    def register(function: Check) -> Check:
+        if _checks.setdefault(code, function) is not function:
+            raise ValueError(f"{code} is registered twice")
+        return function
+
+    return register
+
+
+def registered() -> Mapping[str, Check]:
+    """All checks that exist, by code, in the order of their codes."""
+    return dict(sorted(_checks.items()))
