@@ -1,0 +1,1 @@
+"""How well it hangs together: line of sight, and *periksa*, the linter for accountability."""

@@ -1,0 +1,1 @@
+"""What officials sign, rendered from frozen dataclasses: the LKjIP first."""

@@ -1,0 +1,1 @@
+"""Bukti: files, links and paper that a figure rests on; bytes are kept once."""

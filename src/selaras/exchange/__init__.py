@@ -1,0 +1,1 @@
+"""The workbook in and out, and the demo that is made of it."""

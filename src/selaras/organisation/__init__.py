@@ -1,0 +1,1 @@
+"""Offices and their parts, posts, people, and who does what where, all of it dated."""

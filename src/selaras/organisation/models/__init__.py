@@ -1,0 +1,24 @@
+"""The organisation's facts, one file a subject."""
+
+from .divisions import Divisi, DivisiAnggota, DivisiFungsi
+from .grants import RoleGrant
+from .people import Keanggotaan, Pegawai, Penugasan, Person
+from .posts import Formasi, Jabatan, Tupoksi
+from .units import Satker, UnitKerja, UnitPeriod
+
+__all__ = [
+    "Divisi",
+    "DivisiAnggota",
+    "DivisiFungsi",
+    "Formasi",
+    "Jabatan",
+    "Keanggotaan",
+    "Pegawai",
+    "Penugasan",
+    "Person",
+    "RoleGrant",
+    "Satker",
+    "Tupoksi",
+    "UnitKerja",
+    "UnitPeriod",
+]

@@ -1,0 +1,1 @@
+"""Renstra, the tree of results (Sasaran), indicators with their manual, targets, Perjanjian Kinerja."""

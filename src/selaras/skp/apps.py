@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SkpConfig(AppConfig):
+    name = "selaras.skp"
+    label = "skp"

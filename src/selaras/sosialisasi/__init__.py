@@ -1,0 +1,1 @@
+"""Meetings that make people understand: materials, attendance, questions, commitment, follow-up."""

@@ -1,0 +1,1 @@
+"""Election cycles and their stages (tahapan): which regime an office lives in, month by month."""
