@@ -1,0 +1,17 @@
+"""The only pages that answer somebody who has not signed in. Opening another one means editing this list.
+
+`tests/test_routes.py` asks every other address as an anonymous visitor and expects to be sent to the sign-in page.
+"""
+
+OPEN_ROUTES: frozenset[str] = frozenset(
+    {
+        "accounts:sign_in",
+        "health",  # a load balancer asks whether the process answers; it says nothing else
+    }
+)
+
+OPEN_NAMESPACES: frozenset[str] = frozenset(
+    {
+        "public",  # what an office has published for citizens; its queries read published snapshots only
+    }
+)

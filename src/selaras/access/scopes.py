@@ -1,0 +1,337 @@
+"""Which units a person reaches with a capability, on a date.
+
+`access` knows no unit: it knows ids and codes. What units there are, who holds which role where, and what lies
+under a unit comes from a provider that `organisation` registers at start-up (`register_provider`).
+
+Rooms call, in this order of use:
+
+- `scope_filter(user, Capability.LOG_READ, "unit_id", own=Q(person_id=...))` in `visible_to`;
+- `has_capability(user, Capability.LOG_REVIEW, unit_id)` in `check_can_x`;
+- `units_for(user, capability)` where a set of units is needed;
+- `explain_permission(user, capability, unit_id)` where a person asks why.
+
+All answers are kept on the user object, which lives as long as its request. `forget(user)` drops them, for tests
+and for the action that changes a grant.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from selaras.access.models import User
+from selaras.access.roles import Capability, Reach, Role, reach_of
+from selaras.registry.business_date import business_date
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One role of one person in one unit, on the date asked for.
+
+    `reach` may narrow what the table of roles gives (a deputy for one subbagian only); it never widens it.
+    """
+
+    role: Role
+    unit_id: int
+    office_id: int
+    unit_code: str = ""
+    office_code: str = ""
+    reach: Reach = Reach.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What a person may not do although a role would let him. `None` means every capability, every unit."""
+
+    capability: Capability | None = None
+    unit_id: int | None = None
+    reason: str = ""
+
+
+class ScopeProvider(Protocol):
+    """What `organisation` knows and `access` needs. Reach is UNIT, OFFICE or SUBTREE, never another."""
+
+    def grants_of(self, user_id: int, on: date) -> tuple[Grant, ...]:
+        """The roles in force on the date, those that follow from a post included; the main one first."""
+        ...
+
+    def units_under(self, unit_ids: frozenset[int], reach: Reach, on: date) -> frozenset[int]:
+        """The ids of all units that the reach covers from these units, themselves included."""
+        ...
+
+    def person_of(self, user_id: int) -> int | None:
+        """The id of the person behind the account; None for a technical account."""
+        ...
+
+    def codes_of(self, unit_ids: frozenset[int]) -> frozenset[str]:
+        """The codes of these units."""
+        ...
+
+    def office_code_of(self, unit_code: str) -> str:
+        """The code of the office that the unit is or belongs to; the code itself where it is unknown."""
+        ...
+
+
+DenialSource = Callable[[int, date], tuple[Denial, ...]]
+
+_provider: ScopeProvider | None = None
+_denials: DenialSource | None = None
+
+
+def register_provider(provider: ScopeProvider) -> None:
+    """Called once, by organisation's `AppConfig.ready()`."""
+    global _provider  # noqa: PLW0603
+    _provider = provider
+
+
+def register_denials(source: DenialSource | None) -> None:
+    """Where explicit denials come from: `source(user_id, on)`. Without a source nothing is denied."""
+    global _denials  # noqa: PLW0603
+    _denials = source
+
+
+def provider() -> ScopeProvider:
+    """The registered provider; LookupError when start-up forgot it (never an empty answer: that would hide it)."""
+    if _provider is None:
+        raise LookupError("No scope provider: organisation has not registered one.")
+    return _provider
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSet:
+    """A set of unit ids, or all units, less those denied. Empty is falsy."""
+
+    ids: frozenset[int] = frozenset()
+    everything: bool = False
+    denied: frozenset[int] = frozenset()
+
+    def __contains__(self, unit_id: object) -> bool:
+        return unit_id not in self.denied and (self.everything or unit_id in self.ids)
+
+    def __bool__(self) -> bool:
+        return self.everything or bool(self.ids - self.denied)
+
+    def q(self, field_name: str) -> Q:
+        """The condition "that column names a unit of this set"."""
+        if self.everything:
+            return ~Q(**{f"{field_name}__in": self.denied}) if self.denied else Q()
+        return Q(**{f"{field_name}__in": self.ids - self.denied})
+
+
+NO_UNITS = UnitSet()
+
+
+@dataclass(slots=True)
+class _Known:
+    """What has been asked about one user, kept on the user object."""
+
+    grants: dict[date, tuple[Grant, ...]] = field(default_factory=dict)
+    denials: dict[date, tuple[Denial, ...]] = field(default_factory=dict)
+    units: dict[tuple[Capability, date], UnitSet] = field(default_factory=dict)
+    under: dict[tuple[frozenset[int], Reach, date], frozenset[int]] = field(default_factory=dict)
+
+
+Visitor = User | AnonymousUser
+
+
+def _known(user: User) -> _Known:
+    known = user.__dict__.get("_scopes_known")
+    if not isinstance(known, _Known):
+        known = user.__dict__["_scopes_known"] = _Known()
+    return known
+
+
+def forget(user: User) -> None:
+    """Drop what has been kept about this user: its grants have changed."""
+    user.__dict__.pop("_scopes_known", None)
+
+
+def grants_of(user: Visitor, on: date | None = None) -> tuple[Grant, ...]:
+    """The grants in force on the date (default: the business date). None for who is not or no longer a user."""
+    if not isinstance(user, User) or not user.is_active:
+        return ()
+    day, known = on or business_date(), _known(user)
+    if day not in known.grants:
+        known.grants[day] = provider().grants_of(user.pk, day)
+    return known.grants[day]
+
+
+def denials_of(user: User, on: date) -> tuple[Denial, ...]:
+    """The explicit denials in force on the date."""
+    known = _known(user)
+    if on not in known.denials:
+        known.denials[on] = _denials(user.pk, on) if _denials else ()
+    return known.denials[on]
+
+
+def effective_reach(grant: Grant, capability: Capability) -> Reach:
+    """The reach of the table, narrowed by the grant. "Below" survives only a grant that goes below."""
+    table = reach_of(grant.role, capability)
+    if table is Reach.BELOW:
+        return table if grant.reach >= Reach.BELOW else Reach.NONE
+    if grant.reach is Reach.BELOW:
+        return Reach.BELOW if table >= Reach.SUBTREE else Reach.NONE
+    return min(table, grant.reach)
+
+
+def _under(user: User, unit_ids: Iterable[int], reach: Reach, on: date) -> frozenset[int]:
+    """Units within the reach of these units, asked once per request."""
+    start, known = frozenset(unit_ids), _known(user)
+    if not start:
+        return frozenset()
+    if reach is Reach.BELOW:
+        return _under(user, start, Reach.SUBTREE, on) - _under(user, start, Reach.OFFICE, on)
+    if (start, reach, on) not in known.under:
+        known.under[start, reach, on] = provider().units_under(start, reach, on)
+    return known.under[start, reach, on]
+
+
+def _units_of_grants(user: User, capability: Capability, on: date) -> UnitSet:
+    starts: dict[Reach, set[int]] = {}
+    for grant in grants_of(user, on):
+        starts.setdefault(effective_reach(grant, capability), set()).add(grant.unit_id)
+    if Reach.ALL in starts:
+        return UnitSet(everything=True)
+    ids: set[int] = set()
+    for reach in (Reach.UNIT, Reach.OFFICE, Reach.SUBTREE):
+        ids |= _under(user, starts.get(reach, ()), reach, on)
+    for unit_id in starts.get(Reach.BELOW, ()):  # each apart: below one's own is not below the other's
+        ids |= _under(user, (unit_id,), Reach.BELOW, on)
+    return UnitSet(frozenset(ids))
+
+
+def units_for(user: Visitor, capability: Capability, on: date | None = None) -> UnitSet:
+    """The units whose objects this person reaches with the capability; own objects are asked with `owns`.
+
+    An explicit denial takes its unit and everything under it away, whatever role would give it.
+    """
+    if not isinstance(user, User):
+        return NO_UNITS
+    day, known = on or business_date(), _known(user)
+    if (capability, day) not in known.units:
+        known.units[capability, day] = _less_denied(
+            user, capability, _units_of_grants(user, capability, day), day
+        )
+    return known.units[capability, day]
+
+
+def _less_denied(user: User, capability: Capability, units: UnitSet, on: date) -> UnitSet:
+    denials = [d for d in denials_of(user, on) if d.capability in (None, capability)]
+    if any(d.unit_id is None for d in denials):
+        return NO_UNITS
+    roots = (d.unit_id for d in denials if d.unit_id is not None)
+    return UnitSet(units.ids, units.everything, _under(user, roots, Reach.SUBTREE, on)) if denials else units
+
+
+def owns(user: Visitor, capability: Capability, on: date | None = None) -> bool:
+    """Whether the capability covers this person's own objects (which are his, the caller knows)."""
+    if not isinstance(user, User):
+        return False
+    day = on or business_date()
+    if any(d.unit_id is None and d.capability in (None, capability) for d in denials_of(user, day)):
+        return False
+    return any(effective_reach(g, capability).covers_own for g in grants_of(user, day))
+
+
+def scope_filter(
+    user: Visitor,
+    capability: Capability,
+    field_name: str = "unit_id",
+    *,
+    own: Q | None = None,
+    on: date | None = None,
+) -> Q:
+    """The condition of `visible_to`: objects of the units reached, and those that `own` describes.
+
+    `Log.objects.filter(scope_filter(user, Capability.LOG_READ, "unit_id", own=Q(person_id=person_of(user))))`
+    """
+    units = units_for(user, capability, on)
+    reached = units.q(field_name)
+    if own is None or not owns(user, capability, on):
+        return reached
+    if units.denied:
+        own &= ~Q(**{f"{field_name}__in": units.denied})
+    return reached | own if units else own
+
+
+def reach_for(
+    user: Visitor, capability: Capability, unit_id: int, *, own: bool = False, on: date | None = None
+) -> Reach:
+    """The widest reach by which this person has the capability in the unit; `Reach.NONE` (falsy) if he has not.
+
+    `own=True` says that the object is this person's own (he is its PIC, its employee, its author).
+    """
+    return max((reach for _, reach in _holding(user, capability, unit_id, own=own, on=on)), default=Reach.NONE)
+
+
+def _holding(
+    user: Visitor, capability: Capability, unit_id: int, *, own: bool, on: date | None
+) -> list[tuple[Grant, Reach]]:
+    """The grants that give the capability in the unit, unless it is denied there."""
+    if not isinstance(user, User):
+        return []
+    day = on or business_date()
+    if denial_for(user, capability, unit_id, day):
+        return []
+    held = []
+    for grant in grants_of(user, day):
+        reach = effective_reach(grant, capability)
+        by_unit = reach is Reach.ALL or (
+            reach >= Reach.UNIT and unit_id in _under(user, (grant.unit_id,), reach, day)
+        )
+        if by_unit or (own and reach.covers_own):
+            held.append((grant, reach))
+    return held
+
+
+def denial_for(user: User, capability: Capability, unit_id: int, on: date) -> Denial | None:
+    """The denial that forbids the capability in the unit, if there is one."""
+    for denial in denials_of(user, on):
+        if denial.capability in (None, capability) and (
+            denial.unit_id is None or unit_id in _under(user, (denial.unit_id,), Reach.SUBTREE, on)
+        ):
+            return denial
+    return None
+
+
+def has_capability(
+    user: Visitor,
+    capability: Capability,
+    unit_id: int | None = None,
+    *,
+    own: bool = False,
+    on: date | None = None,
+) -> bool:
+    """Whether this person may, in the unit; without a unit: whether anywhere at all (for menus)."""
+    if unit_id is None:
+        return bool(units_for(user, capability, on)) or owns(user, capability, on)
+    return bool(reach_for(user, capability, unit_id, own=own, on=on))
+
+
+def person_of(user: Visitor) -> int | None:
+    """The id of the person behind the account; None for a technical account or an anonymous visitor."""
+    return provider().person_of(user.pk) if isinstance(user, User) else None
+
+
+def explain_permission(
+    user: Visitor, capability: Capability, unit_id: int, *, own: bool = False, on: date | None = None
+) -> str:
+    """One sentence that names the grant, the denial, or the role that is lacking."""
+    if not isinstance(user, User):
+        return "Tidak boleh: belum masuk."
+    if not user.is_active:
+        return "Tidak boleh: akun ini tidak aktif."
+    day = on or business_date()
+    if denial := denial_for(user, capability, unit_id, day):
+        return f"Tidak boleh: dilarang secara khusus. {denial.reason}".strip()
+    held = _holding(user, capability, unit_id, own=own, on=day)
+    if held:
+        grant, reach = max(held, key=lambda pair: pair[1])
+        place = grant.unit_code or f"unit {grant.unit_id}"
+        return f"Boleh: peran {grant.role.label} di {place} berlaku untuk {reach.label}."
+    giving = [role.label for role in Role if reach_of(role, capability) is not Reach.NONE]
+    having = ", ".join(f"{g.role.label} di {g.unit_code or g.unit_id}" for g in grants_of(user, day)) or "tidak ada"
+    return f"Tidak boleh di unit ini. Peran Anda: {having}. Yang dapat: {', '.join(giving)}."
