@@ -1,0 +1,1 @@
+"""The top room: settings, addresses, server and command line. Nothing imports it from below."""

@@ -1,0 +1,42 @@
+"""What is missing or unsafe in this installation, in sentences an administrator can act on."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def faults() -> list[str]:
+    """Everything found, worst first; an empty list means nothing."""
+    return [*_database(), *_secrets(), *_browser()]
+
+
+def _database() -> Iterator[str]:
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as fault:
+        yield f"Basis data tidak dapat dibuka: {fault}"
+        return
+    if waiting:
+        yield f"{len(waiting)} perubahan basis data belum diterapkan. Jalankan: selaras manage migrate"
+    if connection.vendor == "sqlite" and not settings.SELARAS_DEMO:
+        yield "Basis data masih SQLite. Untuk dipakai banyak orang, isi DATABASE_URL dengan PostgreSQL."
+
+
+def _secrets() -> Iterator[str]:
+    folder = settings.SELARAS_DATA
+    if folder.exists() and folder.stat().st_mode & 0o007:
+        yield f"Folder data {folder} terbuka bagi orang lain. Jalankan: chmod 700 {folder}"
+    if settings.DEBUG:
+        yield "SELARAS_DEBUG menyala; halaman galat akan membuka isi program. Matikan."
+
+
+def _browser() -> Iterator[str]:
+    if settings.SELARAS_DEMO:
+        return
+    if not settings.SELARAS_HTTPS:
+        yield "SELARAS_HTTPS=0: kata sandi lewat tanpa sandi. Pasang HTTPS di depan Selaras, lalu hapus setelan itu."
+    if set(settings.ALLOWED_HOSTS) <= {"127.0.0.1", "localhost", "[::1]"}:
+        yield "SELARAS_HOSTS belum berisi nama situs, misalnya SELARAS_HOSTS=selaras.contoh.go.id"
