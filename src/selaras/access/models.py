@@ -115,7 +115,7 @@ class FormDraft(models.Model):
 
 
 class IdempotencyKey(models.Model):
-    """One sending of one form. A double click or an offline replay finds its key and gets the first answer."""
+    """One sending of one form: a double click or an offline replay finds its key and the first answer."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="idempotency_key_set")
     key = models.UUIDField()

@@ -1,6 +1,7 @@
 """The only pages that answer somebody who has not signed in. Opening another one means editing this list.
 
-`tests/test_routes.py` asks every other address as an anonymous visitor and expects to be sent to the sign-in page.
+`tests/test_routes.py` asks every other address as an anonymous visitor and expects to be sent to the
+sign-in page.
 """
 
 OPEN_ROUTES: frozenset[str] = frozenset(

@@ -1,16 +1,16 @@
 """Roles, capabilities and how far each role reaches: the table of DOMAIN section 5, as data.
 
-How to read `MATRIX`: `MATRIX[Role.KASUBBAG][Capability.LOG_READ]` is `Reach.UNIT`, so a kasubbag reads the logs
-of the unit the grant names and of its parts, and of nobody else. What is not listed is `Reach.NONE`.
+How to read `MATRIX`: `MATRIX[Role.KASUBBAG][Capability.LOG_READ]` is `Reach.UNIT`, so a kasubbag reads the
+logs of the unit the grant names and of its parts, and of nobody else. What is not listed is `Reach.NONE`.
 
 Three conventions turn the four places of the design (own / own unit / subtree / other) into a reach:
 - reading "own unit" means the whole office: inside an office nothing but SKP, log and 360 is a secret;
-- writing, verifying, approving and rating "own unit" means the granted unit and its parts, except for the roles
-  whose work is the whole office (perencana, kepala sekretariat);
+- writing, verifying, approving and rating "own unit" means the granted unit and its parts, except for the
+  roles whose work is the whole office (perencana, kepala sekretariat);
 - "–/–/V" (one level up, never at home) is `Reach.BELOW`.
 
-Who is PIC, whose superior one is, and that nobody verifies his own figure are facts about one object: they stand in
-the policies of the rooms, on top of this table.
+Who is PIC, whose superior one is, and that nobody verifies his own figure are facts about one object: they
+stand in the policies of the rooms, on top of this table.
 """
 
 from enum import IntEnum, StrEnum
@@ -82,7 +82,7 @@ REACH_LABELS: dict[Reach, str] = {
 
 
 class Capability(StrEnum):
-    """One thing a role may do, named ROOM_VERB. Own objects count only where the policy says who owns them."""
+    """One thing a role may do, named ROOM_VERB. Whose an object is, the policy of its room says."""
 
     ORGANISATION_READ = "organisation_read"
     ORGANISATION_WRITE = "organisation_write"

@@ -1,7 +1,7 @@
 """Which units a person reaches with a capability, on a date.
 
-`access` knows no unit: it knows ids and codes. What units there are, who holds which role where, and what lies
-under a unit comes from a provider that `organisation` registers at start-up (`register_provider`).
+`access` knows no unit: it knows ids and codes. What units there are, who holds which role where, and what
+lies under a unit comes from a provider that `organisation` registers at start-up (`register_provider`).
 
 Rooms call, in this order of use:
 
@@ -10,8 +10,8 @@ Rooms call, in this order of use:
 - `units_for(user, capability)` where a set of units is needed;
 - `explain_permission(user, capability, unit_id)` where a person asks why.
 
-All answers are kept on the user object, which lives as long as its request. `forget(user)` drops them, for tests
-and for the action that changes a grant.
+All answers are kept on the user object, which lives as long as its request. `forget(user)` drops them, for
+tests and for the action that changes a grant.
 """
 
 from collections.abc import Callable, Iterable
@@ -83,18 +83,18 @@ _denials: DenialSource | None = None
 
 def register_provider(provider: ScopeProvider) -> None:
     """Called once, by organisation's `AppConfig.ready()`."""
-    global _provider  # noqa: PLW0603
+    global _provider
     _provider = provider
 
 
 def register_denials(source: DenialSource | None) -> None:
     """Where explicit denials come from: `source(user_id, on)`. Without a source nothing is denied."""
-    global _denials  # noqa: PLW0603
+    global _denials
     _denials = source
 
 
 def provider() -> ScopeProvider:
-    """The registered provider; LookupError when start-up forgot it (never an empty answer: that would hide it)."""
+    """The registered provider. LookupError when start-up forgot it: an empty answer would hide that."""
     if _provider is None:
         raise LookupError("No scope provider: organisation has not registered one.")
     return _provider
@@ -150,7 +150,7 @@ def forget(user: User) -> None:
 
 
 def grants_of(user: Visitor, on: date | None = None) -> tuple[Grant, ...]:
-    """The grants in force on the date (default: the business date). None for who is not or no longer a user."""
+    """The grants in force on the date (default: the business date); none for who is no user any more."""
     if not isinstance(user, User) or not user.is_active:
         return ()
     day, known = on or business_date(), _known(user)
@@ -260,11 +260,14 @@ def scope_filter(
 def reach_for(
     user: Visitor, capability: Capability, unit_id: int, *, own: bool = False, on: date | None = None
 ) -> Reach:
-    """The widest reach by which this person has the capability in the unit; `Reach.NONE` (falsy) if he has not.
+    """The widest reach by which this person has the capability in the unit; `Reach.NONE` (falsy) if he has
+    not.
 
     `own=True` says that the object is this person's own (he is its PIC, its employee, its author).
     """
-    return max((reach for _, reach in _holding(user, capability, unit_id, own=own, on=on)), default=Reach.NONE)
+    return max(
+        (reach for _, reach in _holding(user, capability, unit_id, own=own, on=on)), default=Reach.NONE
+    )
 
 
 def _holding(
@@ -333,5 +336,8 @@ def explain_permission(
         place = grant.unit_code or f"unit {grant.unit_id}"
         return f"Boleh: peran {grant.role.label} di {place} berlaku untuk {reach.label}."
     giving = [role.label for role in Role if reach_of(role, capability) is not Reach.NONE]
-    having = ", ".join(f"{g.role.label} di {g.unit_code or g.unit_id}" for g in grants_of(user, day)) or "tidak ada"
+    having = (
+        ", ".join(f"{g.role.label} di {g.unit_code or g.unit_id}" for g in grants_of(user, day))
+        or "tidak ada"
+    )
     return f"Tidak boleh di unit ini. Peran Anda: {having}. Yang dapat: {', '.join(giving)}."

@@ -30,10 +30,11 @@ def record(
 ) -> Event:
     """Append an event: the last statement of an action, inside its transaction.
 
-    `by=None` is the system itself. `unit_code` is the unit concerned ("" for none: the system's chain); the chain
-    is that of its office, and its row stays locked until the transaction ends. `data` holds codes, ids and figures
-    (changed fields as `{"target": {"before": Decimal, "after": Decimal}}`): TypeError for a float, a name, a NIP or
-    free text. The request's id is taken from the request being answered. RuntimeError outside a transaction.
+    `by=None` is the system itself. `unit_code` is the unit concerned ("" for none: the system's chain);
+    the chain is that of its office, and its row stays locked until the transaction ends. `data` holds
+    codes, ids and figures (changed fields as `{"target": {"before": Decimal, "after": Decimal}}`):
+    TypeError for a float, a name, a NIP or free text. The request's id is taken from the request being
+    answered. RuntimeError outside a transaction.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("record() belongs inside the transaction of the action it records")

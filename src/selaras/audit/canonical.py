@@ -1,7 +1,8 @@
 """The bytes that are hashed: format version 1, for ever (DOMAIN section 6).
 
-UTF-8 JSON, keys sorted by code point, no blanks, strings in NFC, no floats, times as `2026-11-24T03:25:00.000000Z`,
-null and empty columns left out, null keys left out. A change of any of this is a new version, never an edit.
+UTF-8 JSON, keys sorted by code point, no blanks, strings in NFC, no floats, times as
+`2026-11-24T03:25:00.000000Z`, null and empty columns left out, null keys left out. A change of any of this
+is a new version, never an edit.
 """
 
 import hashlib
@@ -28,9 +29,11 @@ _PERSONAL_KEYS = frozenset(
 
 
 def plain(value: object, where: str = "data") -> Plain:
-    """The value as codes, ids and decimal strings; TypeError for a float, a name, an identity number, free text.
+    """The value as codes, ids and decimal strings; TypeError for a float, a name, an identity number, free
+    text.
 
-    A `Decimal` becomes its digits ("87.5000"), a date its ISO form, an enum member its value, null is left out.
+    A `Decimal` becomes its digits ("87.5000"), a date its ISO form, an enum member its value, null is left
+    out.
     """
     if isinstance(value, Enum):
         value = value.value
@@ -87,7 +90,11 @@ def canonical(fields: Mapping[str, Any]) -> bytes:
     """The body of an event from its columns; null and empty columns are left out."""
     kept = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
     return json.dumps(
-        {**kept, "v": FORMAT_VERSION}, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+        {**kept, "v": FORMAT_VERSION},
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        allow_nan=False,
     ).encode()
 
 

@@ -1,4 +1,4 @@
-"""The chain of events. Rooms write to it through `audit.actions.record()` and read through `audit.queries`."""
+"""The chain of events. Rooms write through `audit.actions.record()` and read through `audit.queries`."""
 
 from typing import Any, NoReturn
 
@@ -47,8 +47,8 @@ class EventQuerySet(models.QuerySet["Event"]):
 class Event(models.Model):
     """One thing that a person or the system did. Written once, never changed, never deleted.
 
-    `data` holds codes, ids and figures as decimal strings; `pii` the commitments of personal values (SHA-256, hex).
-    `body` is what was hashed: `hash = SHA-256(prev_hash || body)`.
+    `data` holds codes, ids and figures as decimal strings; `pii` the commitments of personal values
+    (SHA-256, hex). `body` is what was hashed: `hash = SHA-256(prev_hash || body)`.
     """
 
     chain = models.ForeignKey(Chain, on_delete=models.PROTECT, related_name="event_set")
@@ -60,7 +60,10 @@ class Event(models.Model):
     )
     acting_as = models.CharField(max_length=64, blank=True)
     on_behalf_of = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="audit_event_on_behalf_set"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="audit_event_on_behalf_set",
     )
     target_type = models.CharField(max_length=64, blank=True)
     target_id = models.BigIntegerField(null=True)

@@ -1,8 +1,9 @@
 """The database's own refusal to change or delete an event, for those who go around the models.
 
-Triggers do not stop the owner of the database: he can drop them. They stop a mistake, a stray script, an injected
-statement. What gets past them is found by `selaras audit periksa`, because every event hashes the one before it.
-SQLite loses a table's triggers when a migration rebuilds the table, so such a migration ends with `install`.
+Triggers do not stop the owner of the database: he can drop them. They stop a mistake, a stray script, an
+injected statement. What gets past them is found by `selaras audit periksa`, because every event hashes the
+one before it. SQLite loses a table's triggers when a migration rebuilds the table, so such a migration
+ends with `install`.
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -38,11 +39,11 @@ SQLITE = (
     BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END
     """,
     # INSERT OR REPLACE deletes the row in its way without asking the delete trigger.
-    f"""
+    """
     CREATE TRIGGER IF NOT EXISTS audit_event_no_replace BEFORE INSERT ON audit_event
     WHEN EXISTS (SELECT 1 FROM audit_event
                  WHERE id = NEW.id OR (chain_id = NEW.chain_id AND seq = NEW.seq))
-    BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END
+    BEGIN SELECT RAISE(ABORT, 'audit_event is append-only'); END
     """,
 )
 SQLITE_LIFT = (

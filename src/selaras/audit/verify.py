@@ -55,9 +55,9 @@ class _Walk:
 def verify_chain(chain: Chain, *, strict: bool = False) -> Verified:
     """Walk the chain from its first event. `strict` also rebuilds each body from the columns.
 
-    Work goes on meanwhile: only the last stretch and the comparison with the recorded end hold the chain's lock.
-    Cutting events off the end *and* setting the chain's head back to match is not seen here: that is what the
-    checkpoints are for, which are not built yet (docs/decisions/0022).
+    Work goes on meanwhile: only the last stretch and the comparison with the recorded end hold the chain's
+    lock. Cutting events off the end *and* setting the chain's head back to match is not seen here: that is
+    what the checkpoints are for, which are not built yet (docs/decisions/0022).
     """
     walk = _Walk(chain, strict, first_link(chain.key))
     broken = walk.forward() or _at_the_end(walk)

@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Offer the strict check."""
-        parser.add_argument("--ketat", action="store_true", help="bangun ulang isi setiap peristiwa dari kolomnya")
+        parser.add_argument(
+            "--ketat", action="store_true", help="bangun ulang isi setiap peristiwa dari kolomnya"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print one line a chain; exit 1 when one is broken."""
