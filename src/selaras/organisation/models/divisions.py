@@ -56,16 +56,12 @@ class DivisiAnggota(Dated):
         DEPUTY = "deputy", "Wakil koordinator divisi"
 
     divisi = models.ForeignKey(Divisi, on_delete=models.PROTECT, related_name="anggota_set")
-    keanggotaan = models.ForeignKey(
-        Keanggotaan, on_delete=models.PROTECT, related_name="divisi_set"
-    )
+    keanggotaan = models.ForeignKey(Keanggotaan, on_delete=models.PROTECT, related_name="divisi_set")
     role = models.TextField(choices=Role.choices)
 
     class Meta:
         constraints = [
-            CheckConstraint(
-                condition=DatedMeta.ends_after_start, name="divisianggota_ends_after_start"
-            ),
+            CheckConstraint(condition=DatedMeta.ends_after_start, name="divisianggota_ends_after_start"),
             UniqueConstraint(
                 fields=["divisi", "role"],
                 condition=Q(valid_to__isnull=True),

@@ -13,9 +13,7 @@ from .units import UnitKerja
 class RoleGrant(Dated):
     """A role given to a user at a unit; how far it reaches is the matrix of `access.roles`."""
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="grant_set"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="grant_set")
     role = models.TextField(choices=[(role.value, role.value) for role in Role])
     unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="grant_set")
     granted_by = models.ForeignKey(

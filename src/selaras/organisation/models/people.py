@@ -47,9 +47,7 @@ class Pegawai(Dated):
     class Meta:
         constraints = [
             CheckConstraint(condition=DatedMeta.ends_after_start, name="pegawai_ends_after_start"),
-            UniqueConstraint(
-                fields=["person"], condition=Q(valid_to__isnull=True), name="pegawai_one_open"
-            ),
+            UniqueConstraint(fields=["person"], condition=Q(valid_to__isnull=True), name="pegawai_one_open"),
             CheckConstraint(
                 condition=~Q(status="pppk") | Q(contract_end__isnull=False),
                 name="pegawai_pppk_has_contract_end",

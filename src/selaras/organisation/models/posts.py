@@ -74,9 +74,7 @@ class Tupoksi(Dated):
                 | Q(formasi__isnull=False, unit__isnull=True),
                 name="tupoksi_of_post_or_unit",
             ),
-            UniqueConstraint(
-                fields=["formasi", "number", "valid_from"], name="tupoksi_number_in_post"
-            ),
+            UniqueConstraint(fields=["formasi", "number", "valid_from"], name="tupoksi_number_in_post"),
             UniqueConstraint(fields=["unit", "number", "valid_from"], name="tupoksi_number_in_unit"),
         ]
 

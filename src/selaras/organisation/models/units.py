@@ -14,9 +14,7 @@ class Satker(Dated):
     kpa_unit = models.ForeignKey("UnitKerja", on_delete=models.PROTECT, related_name="satker_set")
 
     class Meta:
-        constraints = [
-            CheckConstraint(condition=DatedMeta.ends_after_start, name="satker_ends_after_start")
-        ]
+        constraints = [CheckConstraint(condition=DatedMeta.ends_after_start, name="satker_ends_after_start")]
 
     def __str__(self) -> str:
         return self.name
@@ -90,9 +88,7 @@ class UnitPeriod(Dated):
         constraints = [
             CheckConstraint(condition=DatedMeta.ends_after_start, name="unitperiod_ends_after_start"),
             UniqueConstraint(fields=["unit", "valid_from"], name="unitperiod_one_per_start"),
-            UniqueConstraint(
-                fields=["unit"], condition=Q(valid_to__isnull=True), name="unitperiod_one_open"
-            ),
+            UniqueConstraint(fields=["unit"], condition=Q(valid_to__isnull=True), name="unitperiod_one_open"),
             CheckConstraint(
                 condition=Q(member_seats__isnull=True) | Q(member_seats__in=[3, 5, 7]),
                 name="unitperiod_seats_by_law",
