@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import NoReturn
 
 from django.conf import settings

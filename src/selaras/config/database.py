@@ -9,7 +9,10 @@ from selaras.config.installation import Misconfigured
 # Tried on two cores (docs/decisions/0005): with these no lock error under four writers, where Django's
 # defaults gave 6 to 321. IMMEDIATE takes the write lock at BEGIN, so two transactions wait for each
 # other instead of failing when the second wants to write.
-SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY;"
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+    "PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY;"
+)
 SQLITE_OPTIONS = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS}
 
 

@@ -37,6 +37,6 @@ def _browser() -> Iterator[str]:
     if settings.SELARAS_DEMO:
         return
     if not settings.SELARAS_HTTPS:
-        yield "SELARAS_HTTPS=0: kata sandi lewat tanpa sandi. Pasang HTTPS di depan Selaras, lalu hapus setelan itu."
+        yield "SELARAS_HTTPS=0: kata sandi lewat terbuka. Pasang HTTPS di depan Selaras, hapus setelan itu."
     if set(settings.ALLOWED_HOSTS) <= {"127.0.0.1", "localhost", "[::1]"}:
         yield "SELARAS_HOSTS belum berisi nama situs, misalnya SELARAS_HOSTS=selaras.contoh.go.id"

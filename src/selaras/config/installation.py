@@ -91,16 +91,13 @@ def load(environ: Mapping[str, str] | None = None) -> Installation:
 
 def make_data_folder(data: Path) -> None:
     """Make the data folder, readable by its owner alone; say plainly when that is not possible."""
+    instead = "Tunjuk folder lain: SELARAS_DATA=/folder/lain ./selaras …"
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
-        raise Misconfigured(
-            f"Folder data {data} tidak dapat dibuat. Tunjuk folder lain: SELARAS_DATA=/folder/lain ./selaras …"
-        ) from fault
+        raise Misconfigured(f"Folder data {data} tidak dapat dibuat. {instead}") from fault
     if not os.access(data, os.W_OK | os.X_OK):
-        raise Misconfigured(
-            f"Folder data {data} tidak dapat ditulisi. Tunjuk folder lain: SELARAS_DATA=/folder/lain ./selaras …"
-        )
+        raise Misconfigured(f"Folder data {data} tidak dapat ditulisi. {instead}")
 
 
 def remember(data: Path, values: Mapping[str, str]) -> None:

@@ -53,6 +53,7 @@ WSGI_APPLICATION = "selaras.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
+    "selaras.access.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "selaras.config.middleware.PermissionsPolicyMiddleware",
@@ -66,6 +67,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "selaras.access.middleware.SignInRequiredMiddleware",
+    "selaras.access.middleware.OwnPasswordMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -128,9 +131,9 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
-LOGIN_URL = "/masuk/"
+LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "/masuk/"
+LOGOUT_REDIRECT_URL = "accounts:sign_in"
 
 # -------------------------------------------------------------------------- browser
 # An ordinary installation speaks HTTPS. The demo lives on 127.0.0.1, where there is none.

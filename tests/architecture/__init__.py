@@ -1,0 +1,1 @@
+"""The house tests: what a review would otherwise have to say again and again."""

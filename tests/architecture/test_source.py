@@ -1,0 +1,135 @@
+"""Size and habits of the source (ARCHITECTURE, sections 2, 8 and 9)."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.house import ROOT, functions, imported_names, length, modules, place
+
+FUNCTION_LINES, VIEW_LINES, FILE_LINES = 40, 15, 320
+FORBIDDEN_IMPORTS = {
+    "django.db.models.signals": "an effect is a line in an action",
+    "django.core.signals": "an effect is a line in an action",
+    "django.dispatch": "an effect is a line in an action",
+    "django.contrib.contenttypes.fields": "one nullable foreign key per owner, with a constraint",
+}
+
+
+def is_view(path: Path, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    arguments = [argument.arg for argument in function.args.args]
+    return (path.name == "views.py" or path.parent.name == "views") and arguments[:1] == ["request"]
+
+
+def test_a_function_fits_a_screen():
+    long = [
+        f"{place(path, function.lineno)} {function.name}: {length(function)} lines"
+        for path, tree in modules()
+        for function in functions(tree)
+        if length(function) > FUNCTION_LINES
+    ]
+
+    assert long == []
+
+
+def test_a_view_fetches_acts_and_answers():
+    fat = [
+        f"{place(path, function.lineno)} {function.name}: {length(function)} lines"
+        for path, tree in modules("selaras")
+        for function in functions(tree)
+        if is_view(path, function) and length(function) > VIEW_LINES
+    ]
+
+    assert fat == []
+
+
+def test_a_file_is_one_subject():
+    long = [
+        f"{place(path)}: {lines} lines"
+        for path, _ in modules()
+        if (lines := path.read_text(encoding="utf-8").count("\n")) > FILE_LINES
+    ]
+
+    assert long == []
+
+
+def test_nothing_is_called_utils():
+    assert [place(path) for path, _ in modules() if path.stem in {"utils", "helpers", "common", "misc"}] == []
+
+
+def test_no_signals_and_no_generic_keys():
+    found = [
+        f"{place(path, line)} {name}: {reason}"
+        for path, tree in modules()
+        for line, name in imported_names(tree)
+        for forbidden, reason in FORBIDDEN_IMPORTS.items()
+        if f"{name}.".startswith(f"{forbidden}.")
+    ]
+
+    assert found == []
+
+
+def test_templates_carry_no_script_or_style_of_their_own():
+    """The content security policy has no unsafe-inline; an inline handler would silently do nothing."""
+    needles = (
+        "<script>",
+        " onclick=",
+        " onchange=",
+        " onsubmit=",
+        " onload=",
+        " oninput=",
+        ' style="',
+        "<style",
+    )
+    found = [
+        f"{place(path)}: {needle}"
+        for path in sorted((ROOT / "src").rglob("*.html"))
+        for needle in needles
+        if needle in path.read_text(encoding="utf-8")
+    ]
+
+    assert found == []
+
+
+class TestTheLaw:
+    """selaras_rules: no float, no clock. The same question about 2023 has the same answer in 2026."""
+
+    @pytest.mark.parametrize(
+        ("path", "tree"), modules("selaras_rules"), ids=lambda each: getattr(each, "stem", "")
+    )
+    def test_knows_no_float(self, path, tree):
+        floats = [
+            place(path, node.lineno)
+            for node in ast.walk(tree)
+            if (isinstance(node, ast.Name) and node.id == "float")
+            or (isinstance(node, ast.Constant) and isinstance(node.value, float))
+        ]
+
+        assert floats == []
+
+    @pytest.mark.parametrize(
+        ("path", "tree"), modules("selaras_rules"), ids=lambda each: getattr(each, "stem", "")
+    )
+    def test_never_asks_the_clock(self, path, tree):
+        clocks = [
+            place(path, node.lineno)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Attribute)
+            and node.attr in {"today", "now", "utcnow", "time", "localdate"}
+        ]
+
+        assert clocks == []
+
+    @pytest.mark.parametrize(
+        ("path", "tree"), modules("selaras_rules"), ids=lambda each: getattr(each, "stem", "")
+    )
+    def test_needs_nothing_but_yaml(self, path, tree):
+        import sys
+
+        foreign = {
+            f"{place(path, line)} {name}"
+            for line, name in imported_names(tree)
+            if (top := name.split(".")[0]) and top not in {*sys.stdlib_module_names, "selaras_rules", "yaml"}
+        }
+
+        assert foreign == set()

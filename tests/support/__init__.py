@@ -1,0 +1,1 @@
+"""What tests need around them: a browser, a throwaway PostgreSQL."""
