@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 
 from selaras.access.models import User
@@ -56,7 +56,7 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         if is_open(request) or request.user.is_authenticated:
             return None
         if request.headers.get("HX-Request") == "true":  # else the sign-in page lands inside a partial
-            return HttpResponse(status=204, headers={"HX-Redirect": reverse(settings.LOGIN_URL)})
+            return HttpResponse(status=204, headers={"HX-Redirect": resolve_url(settings.LOGIN_URL)})
         return self.handle_no_permission(request, view_func)
 
 

@@ -55,7 +55,7 @@ class User(AbstractBaseUser):
     locale = models.CharField(max_length=2, choices=Locale.choices, default=Locale.INDONESIAN)
     must_change_password = models.BooleanField(default=False)
     last_seen_at = models.DateTimeField(null=True, blank=True)
-    last_login = None  # type: ignore[assignment]  # last_seen_at and the audit event say it once
+    last_login = None  # last_seen_at and the audit event say it once
 
     objects: ClassVar[UserManager] = UserManager()
 

@@ -41,7 +41,9 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Refused."""
         raise AppendOnly("Peristiwa audit tidak dapat dihapus.")
 
-    bulk_update = update
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refused."""
+        raise AppendOnly("Peristiwa audit tidak dapat diubah.")
 
 
 class Event(models.Model):
@@ -97,7 +99,7 @@ class Event(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert; AppendOnly for an event that exists."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise AppendOnly("Peristiwa audit tidak dapat diubah.")
         super().save(*args, **kwargs)
 
