@@ -1,8 +1,8 @@
 """The one door for numbers: Decimal context, rounding, Indonesian notation.
 
-Rules compute with 50 significant digits. A figure is rounded once, where it is shown or where the law says so,
-and always half away from zero ("setengah ke atas"): banker's rounding and binary floats would each be
-a hundredth off now and then, and a hundredth can decide a predikat.
+Rules compute with 50 significant digits. A figure is rounded once, where it is shown or where the law
+says so, and always half away from zero ("setengah ke atas"): banker's rounding and binary floats would
+each be a hundredth off now and then, and a hundredth can decide a predikat.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def rounded(value: Decimal, places: int = 2) -> Decimal:
     if len(value.as_tuple().digits) > _GUARD.prec:
         value = _GUARD.plus(value)
     result = value.quantize(Decimal(1).scaleb(-places), context=_WIDE)
-    return result if result else result.copy_abs()  # never "-0,00"
+    return result or result.copy_abs()  # never "-0,00"
 
 
 def exact_text(value: Decimal) -> str:
@@ -62,10 +62,11 @@ def plain(value: Decimal) -> str:
 def format_id(value: Decimal, places: int | None = None) -> str:
     """A number as Indonesian documents write it: "1.234,56".
 
-    With `places` None the figure keeps its own digits (at most 4 decimals, rounded half up).
+    With `places` None a figure of up to 8 decimals keeps its own digits, a longer one (a quotient) shows 4.
     """
     if places is None:
-        text = plain(rounded(value, 4))
+        own = -int(value.as_tuple().exponent)
+        text = plain(value if own <= 8 else rounded(value, 4))
     else:
         text = f"{rounded(value, places):f}"
     sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
@@ -74,3 +75,9 @@ def format_id(value: Decimal, places: int | None = None) -> str:
         sign = ""
     grouped = f"{int(whole):,}".replace(",", ".")
     return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
+
+
+def figure_id(value: Decimal) -> str:
+    """A figure as it stands inside a sum: as `format_id`, a negative one in brackets."""
+    text = format_id(value)
+    return f"({text})" if text.startswith("-") else text

@@ -1,8 +1,9 @@
 """Explained values: a figure together with how it came about, down to the records it rests on.
 
-A rule answers with `Explained`, `NotApplicable` or `NotComputable`; its inputs are facts (which point to a record of the
-application by an opaque key) or again such answers. Pages, documents and the command line render the same tree.
-*Not applicable* and *not computable* are values of their own: they are never 0 and never enter a mean.
+A rule answers with `Explained`, `NotApplicable` or `NotComputable`; its inputs are facts (which point to a
+record of the application by an opaque key) or again such answers. Pages, documents and the command line
+render the same tree. *Not applicable* and *not computable* are values of their own: they are never 0 and
+never enter a mean.
 """
 
 from __future__ import annotations
@@ -58,8 +59,8 @@ class Reference:
 class Fact:
     """A leaf: something read from a record, or a piece of evidence.
 
-    `source` is an opaque record key ("measurement.realisasiversion:12") that the application turns into a link;
-    `inputs` lets a fact rest on people and evidence in turn.
+    `source` is an opaque record key ("measurement.realisasiversion:12") that the application turns into a
+    link; `inputs` lets a fact rest on people and evidence in turn.
     """
 
     label: str
@@ -118,7 +119,7 @@ class NotApplicable:
 
 @dataclass(frozen=True, slots=True)
 class NotComputable:
-    """The rule has no answer for what it was given (a target of 0 without a worst value, a missing figure)."""
+    """The rule has no answer for what it was given (a target of 0 without a worst value, a gap)."""
 
     label: str
     reason: str
@@ -217,6 +218,7 @@ def _optional(**fields: Any) -> dict[str, Any]:
 def render_json(node: Node) -> dict[str, Any]:
     """The tree as plain data: Decimals as strings, empty fields left out."""
     children = [render_json(child) for child in node.inputs]
+    own: dict[str, Any]
     match node:
         case Fact():
             own = {"jenis": "fakta", "label": node.label, "nilai": _value_json(node.value)}

@@ -1,8 +1,8 @@
 """Strict YAML for regulation data: loaded once, cheap, and fatal on the smallest doubt.
 
-Numbers become `Decimal`; keys are text (or the first day of a version); `yes`, `no`, `on`, `off` are refused because YAML
-1.1 reads them as booleans; a duplicate or unknown key, a missing reference and a date that is
-not ISO are errors with a sentence.
+Numbers become `Decimal`; keys are text (or the first day of a version); `yes`, `no`, `on`, `off` are
+refused because YAML 1.1 reads them as booleans; a duplicate or unknown key, a missing reference and a date
+that is not ISO are errors with a sentence.
 """
 
 from __future__ import annotations
@@ -64,7 +64,8 @@ def _date(loader: _Loader, node: yaml.ScalarNode) -> date:
 
 def _old_boolean(loader: _Loader, node: yaml.ScalarNode) -> Any:
     raise LawBookError(
-        f"{_where(node)}: '{node.value}' dibaca sebagai ya/tidak oleh YAML 1.1; beri tanda kutip atau pakai kata lain."
+        f"{_where(node)}: '{node.value}' dibaca sebagai ya/tidak oleh YAML 1.1; "
+        "beri tanda kutip atau pakai kata lain."
     )
 
 
@@ -150,7 +151,7 @@ def _version(
 
 
 def series(data: Any, name: str, build: Callable[[Any], T]) -> Dated[T]:
-    """One dated series out of a parsed regulation file; `build` turns a raw value into what the rule wants."""
+    """One dated series out of a parsed regulation file; `build` turns a raw value into the rule's own."""
     if not isinstance(data, dict) or name not in data:
         raise LawBookError(f"'{name}' tidak ada di berkas peraturan.")
     found = data[name]
@@ -170,7 +171,9 @@ def series(data: Any, name: str, build: Callable[[Any], T]) -> Dated[T]:
         raise LawBookError(f"{name}: versi harus berurut dari yang tertua.")
     if not isinstance(entries[0], InForce):
         raise LawBookError(f"{name}: versi pertama harus berisi.")
-    return Dated(name, _text(found, "description", name, required=True), _text(found, "unit", name), tuple(entries))
+    return Dated(
+        name, _text(found, "description", name, required=True), _text(found, "unit", name), tuple(entries)
+    )
 
 
 class LawBook:
@@ -193,9 +196,15 @@ class LawBook:
         self._read.append(found)
         return found
 
+    def names(self) -> tuple[str, ...]:
+        """The names of all series in the file."""
+        return tuple(str(name) for name in self._data)
+
     def close(self) -> tuple[Dated[Any], ...]:
         """All series read; raises when the file holds one that no rule asked for."""
         unread = sorted(set(self._data) - {dated.name for dated in self._read})
         if unread:
-            raise LawBookError(f"{self.where}: tidak dipakai oleh aturan mana pun: {', '.join(map(str, unread))}.")
+            raise LawBookError(
+                f"{self.where}: tidak dipakai oleh aturan mana pun: {', '.join(map(str, unread))}."
+            )
         return tuple(self._read)
