@@ -76,7 +76,7 @@ def _state(
 def keadaan_for(
     capaian: Result | None, *, year_closed: bool, tanggal: date, forecast_meets: bool = False
 ) -> Explained:
-    """The state with its account; its value is the code of a `Keadaan`. None means nothing is measured yet."""
+    """The state with its account; its value is the code of a `Keadaan`. None: nothing is measured yet."""
     version = BATAS_KEADAAN.at(tanggal)
     batas = version.value
     plain = capaian.number if isinstance(capaian, Explained) else capaian

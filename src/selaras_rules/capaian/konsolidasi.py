@@ -46,7 +46,7 @@ class SlotFakta:
 
 
 @in_rules_context
-def nilai(
+def nilai_pasangan(
     pair: Pasangan, factor: Decimal = ONE, zero: ZeroRule = ZeroRule.NOT_APPLICABLE
 ) -> Decimal | Kosong:
     """num ÷ den × factor as a plain unrounded Decimal: the bulk twin of `explain_nilai`."""

@@ -14,7 +14,7 @@ from selaras_rules.core.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One named part. A missing bound is open; `lower_in`, `upper_in` say whether the bound itself belongs."""
+    """One named part. A missing bound is open; `lower_in`, `upper_in`: does the bound itself belong."""
 
     code: str
     name: str
@@ -73,7 +73,8 @@ def _check_edge(higher: Band, lower: Band) -> None:
         )
     if higher.lower > lower.upper:
         raise InputError(
-            f"Skala berlubang {where}: {format_id(lower.upper)} sampai {format_id(higher.lower)} tidak bernama."
+            f"Skala berlubang {where}: {format_id(lower.upper)} sampai {format_id(higher.lower)} "
+            "tidak bernama."
         )
     if higher.lower < lower.upper:
         raise InputError(f"Skala tumpang tindih {where}.")
