@@ -173,3 +173,11 @@ def posts_of_office(office_id: int, on: date) -> QuerySet[Formasi]:
         .prefetch_related(Prefetch("penugasan_set", queryset=holders, to_attr="holders"), "tupoksi_set")
         .order_by("unit__code", "-is_head", "jabatan__rank_order", "code")
     )
+
+
+def unit_ids_of_office(code: str | None) -> frozenset[int]:
+    """The office with this code and its parts; all units where no code is given; empty when unknown."""
+    units = UnitKerja.objects.all()
+    if code is not None:
+        units = units.filter(Q(code=code) | Q(office__code=code))
+    return frozenset(units.values_list("pk", flat=True))

@@ -1,0 +1,114 @@
+"""`selaras periksa`: the linter for accountability, for people and for scripts."""
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selaras.alignment.periksa import FoundItem, Report
+
+SubParsers = argparse._SubParsersAction  # noqa: SLF001  # argparse gives the type no public name
+
+
+def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
+    """Add the command to the command line."""
+    parser = subparsers.add_parser(
+        "periksa",
+        help="periksa apakah rencana, angka, bukti, dan orang saling tersambung",
+        description="Menjalankan pemeriksaan dan menulis temuannya. Keluar 1 bila ada temuan galat.",
+    )
+    parser.add_argument("--unit", metavar="KODE", help="kode kantor; tanpa ini semua kantor")
+    parser.add_argument("--tahun", metavar="T", type=int, help="tahun; tanpa ini tahun berjalan")
+    parser.add_argument("--json", action="store_true", help="tulis temuan sebagai JSON")
+    parser.add_argument(
+        "--abaikan", metavar="KODE", action="append", default=[], help="lewati satu kode (boleh berulang)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the findings; 0 without *galat*, 1 with, 2 for an unknown unit or code."""
+    from selaras.alignment import periksa
+    from selaras.alignment.catalogue import catalogue
+    from selaras.organisation.queries import unit_ids_of_office
+    from selaras.registry.business_date import business_date
+
+    unknown = [code for code in args.abaikan if code not in catalogue().entries]
+    unit_ids = unit_ids_of_office(args.unit)
+    if unknown or not unit_ids:
+        reason = f"kode pemeriksaan {', '.join(unknown)}" if unknown else f"kantor {args.unit}"
+        print(f"Tidak dikenal: {reason}.", file=sys.stderr)
+        return 2
+    as_of = business_date()
+    report = periksa.run(
+        unit_ids=unit_ids, year=args.tahun or as_of.year, as_of=as_of, leave_out=set(args.abaikan)
+    )
+    print(as_json(report) if args.json else as_text(report))
+    print(_summary(report), file=sys.stderr)
+    return 1 if report.has_error else 0
+
+
+def as_text(report: "Report") -> str:
+    """One finding a block: code and severity, the sentence, why, how to mend, where."""
+    return "\n\n".join(_block(item) for item in report.items)
+
+
+def _block(item: "FoundItem") -> str:
+    entry = item.entry
+    mark = " (ilustrasi)" if item.finding.illustrative else ""
+    return (
+        f"{entry.code} {entry.severity.value} · {entry.name}{mark}\n"
+        f"  {item.message}\n"
+        f"  Mengapa: {entry.why}\n"
+        f"  Dasar: {'; '.join(str(basis) for basis in entry.references)} (belum dicocokkan dengan naskah)\n"
+        f"  Perbaiki: {entry.mend} {item.finding.url}"
+    )
+
+
+def as_json(report: "Report") -> str:
+    """The report as one JSON object; figures stay text."""
+    return json.dumps(
+        {
+            "tanggal": report.as_of.isoformat(),
+            "tahun": report.year,
+            "diabaikan": list(report.left_out),
+            "temuan": [_finding(item) for item in report.items],
+            "pemeriksaan": [
+                {
+                    "kode": run_.entry.code,
+                    "lolos": run_.passed,
+                    "gagal": run_.failed,
+                    "tidak_berlaku": run_.not_applicable,
+                }
+                for run_ in report.runs
+            ],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _finding(item: "FoundItem") -> dict[str, object]:
+    return {
+        "kode": item.entry.code,
+        "nama": item.entry.name,
+        "tingkat": item.entry.severity.value,
+        "kepastian": item.entry.certainty,
+        "pesan": item.message,
+        "objek": item.finding.object_key,
+        "mengapa": item.entry.why,
+        "rujukan": [str(basis) for basis in item.entry.references],
+        "perbaikan": item.entry.mend,
+        "tautan": item.finding.url,
+        "sidik": item.fingerprint,
+        "ilustrasi": item.finding.illustrative,
+    }
+
+
+def _summary(report: "Report") -> str:
+    from selaras.alignment.catalogue import Severity
+
+    counts = ", ".join(f"{report.count(severity)} {severity.value}" for severity in Severity)
+    left_out = f" Dilewati: {', '.join(report.left_out)}." if report.left_out else ""
+    return f"{len(report.items)} temuan dari {len(report.runs)} pemeriksaan: {counts}.{left_out}"

@@ -1,0 +1,40 @@
+"""How *periksa* groups its findings: by what one does about them, not by where they were found."""
+
+from dataclasses import dataclass
+
+from selaras.alignment.periksa import FoundItem, Report
+
+GROUPS = {
+    "manual": "Lengkapi manual IKU",
+    "target": "Samakan angka target",
+    "pohon": "Sambungkan rencana",
+    "perjanjian": "Samakan perjanjian",
+    "pengukuran": "Lengkapi realisasi dan buktinya",
+    "verifikasi": "Selesaikan verifikasi",
+    "skp": "Sambungkan pekerjaan orang",
+    "skp_baru": "Sambungkan pekerjaan orang",
+    "sosialisasi": "Jangkau yang belum terjangkau",
+    "rb": "Rapikan rencana RB",
+    "jabatan": "Tunjuk orang",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Findings that one kind of work mends."""
+
+    title: str
+    items: tuple[FoundItem, ...]
+
+    @property
+    def minutes(self) -> int:
+        """About how long this group takes."""
+        return sum(item.entry.effort_minutes for item in self.items)
+
+
+def grouped(report: Report) -> list[FindingGroup]:
+    """The findings by what to do, the group with the most severe and quickest finding first."""
+    groups: dict[str, list[FoundItem]] = {}
+    for item in report.items:
+        groups.setdefault(GROUPS.get(item.entry.page, "Putusan lain"), []).append(item)
+    return [FindingGroup(title, tuple(items)) for title, items in groups.items()]

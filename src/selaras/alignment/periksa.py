@@ -1,0 +1,100 @@
+"""*Periksa*: run the registered checks over some units and say what was found."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from selaras.alignment.catalogue import SEVERITY_ORDER, CatalogueEntry, Severity, catalogue
+from selaras.registry.checks import CheckContext, CheckResult, Finding, registered
+
+
+@dataclass(frozen=True, slots=True)
+class FoundItem:
+    """One finding with what the catalogue says of its check; `message` has its facts filled in."""
+
+    entry: CatalogueEntry
+    finding: Finding
+    message: str
+
+    @property
+    def fingerprint(self) -> str:
+        """Stands for this finding as long as the texts and figures it is about do not change."""
+        parts = (self.entry.code, self.finding.object_key, *self.finding.fingerprint_of)
+        return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRun:
+    """What one check counted over its population."""
+
+    entry: CatalogueEntry
+    passed: int
+    failed: int
+    not_applicable: int
+
+    @property
+    def silent(self) -> bool:
+        """Whether there was nothing to look at: then the check says nothing and scores nothing."""
+        return self.passed + self.failed == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings, the most severe and quickest to mend first, and what each check counted."""
+
+    as_of: date
+    year: int
+    items: tuple[FoundItem, ...]
+    runs: tuple[CheckRun, ...]
+    left_out: tuple[str, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(item.entry.severity is severity for item in self.items)
+
+    @property
+    def has_error(self) -> bool:
+        """Whether a *galat* was found: the command then ends with status 1."""
+        return self.count(Severity.GALAT) > 0
+
+    @property
+    def effort_minutes(self) -> int:
+        """About how long it takes to mend everything, by the catalogue's estimate."""
+        return sum(item.entry.effort_minutes for item in self.items)
+
+
+def run(
+    *, unit_ids: Iterable[int], year: int, as_of: date, leave_out: Collection[str] = ()
+) -> Report:
+    """Run every registered check over these units for one year, as of one day. Reads only.
+
+    `leave_out` are codes not to run; they are named in the report, so nobody takes it for complete.
+    """
+    book = catalogue()
+    context = CheckContext(frozenset(unit_ids), year, as_of, book.parameters, book.words)
+    items: list[FoundItem] = []
+    runs: list[CheckRun] = []
+    for code, check in registered().items():
+        if code in leave_out:
+            continue
+        entry = book.entries[code]
+        result = check(context)
+        runs.append(CheckRun(entry, result.passed, result.failed, result.not_applicable))
+        items += _items(entry, result)
+    items.sort(key=_most_valuable_first)
+    return Report(as_of, year, tuple(items), tuple(runs), tuple(sorted(leave_out)))
+
+
+def _items(entry: CatalogueEntry, result: CheckResult) -> list[FoundItem]:
+    return [
+        FoundItem(entry, finding, entry.message.format_map(finding.facts))
+        for finding in result.findings
+    ]
+
+
+def _most_valuable_first(item: FoundItem) -> tuple[int, int, str, str]:
+    """Galat first, then what is quickest to mend for its weight (the index's own order comes with it)."""
+    entry = item.entry
+    minutes_per_point = entry.effort_minutes * 100 // max(entry.weight, 1)
+    return (SEVERITY_ORDER[entry.severity], minutes_per_point, entry.code, item.message)
