@@ -1,0 +1,1 @@
+"""How Selaras looks: base page, components, charts, formatting, error pages. Knows no record."""

@@ -1,0 +1,117 @@
+"""What every page carries around its own content: navigation, business date, the demo's band."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from selaras.registry.business_date import business_date
+from selaras.registry.navigation import NavEntry, Section, entries_for
+
+ICONS = {
+    Section.TODAY: "house",
+    Section.PERFORMANCE: "diagram-3",
+    Section.PEOPLE: "people",
+    Section.ALIGNMENT: "signpost-split",
+    Section.MORE: "grid",
+}
+# Pages that rooms above this one own; a link appears as soon as its page exists.
+ACCOUNT = (("Sandi", "accounts:password"), ("Sesi masuk", "accounts:sessions"))
+FOOTER = (("Halaman publik", "public:home"), ("Regulasi yang dipakai", "alignment:regulations"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One link of the navigation, with the address already found."""
+
+    label: str
+    url: str
+    icon: str
+    current: bool = False
+    entries: tuple["Place", ...] = ()
+
+
+class Shell:
+    """The frame around a page. Everything is worked out when a template asks, so partials pay nothing."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def is_demo(self) -> bool:
+        return bool(getattr(settings, "SELARAS_DEMO", False))
+
+    @cached_property
+    def business_date(self) -> date:
+        return business_date()
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The sections this person can use, each with its pages; an anonymous visitor has none."""
+        user = getattr(self.request, "user", None)
+        if user is None or not user.is_authenticated:
+            return []
+        found = [(entry, url) for entry in entries_for(user) if (url := _address(entry.url_name))]
+        here = self._current(found)
+        sections = {entry.section: None for entry, _ in found}
+        return [_place(section, found, here) for section in sections]
+
+    @cached_property
+    def pages(self) -> tuple[Place, ...]:
+        """The pages of the section one is in; nothing where there is only one."""
+        current = next((place for place in self.places if place.current), None)
+        return current.entries if current is not None and len(current.entries) > 1 else ()
+
+    @property
+    def sign_in(self) -> str:
+        return _address("accounts:sign_in")
+
+    @property
+    def sign_out(self) -> str:
+        return _address("accounts:sign_out")
+
+    @property
+    def account(self) -> list[Place]:
+        return _links(ACCOUNT)
+
+    @property
+    def footer(self) -> list[Place]:
+        return _links(FOOTER)
+
+    def _current(self, found: list[tuple[NavEntry, str]]) -> NavEntry | None:
+        """The entry of this page, or of the longest address above it."""
+        match = self.request.resolver_match
+        name = match.view_name if match is not None else ""
+        above = [(len(url), entry) for entry, url in found if self.request.path.startswith(url)]
+        exact = (entry for entry, _ in found if entry.url_name == name)
+        return next(exact, max(above, key=lambda pair: pair[0])[1] if above else None)
+
+
+def _address(url_name: str) -> str:
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def _links(pages: tuple[tuple[str, str], ...]) -> list[Place]:
+    return [Place(label, url, "") for label, name in pages if (url := _address(name))]
+
+
+def _place(section: Section, found: list[tuple[NavEntry, str]], here: NavEntry | None) -> Place:
+    entries = tuple(
+        Place(entry.label, url, entry.icon, entry is here) for entry, url in found if entry.section == section
+    )
+    url = _address("ui:more") if section is Section.MORE else ""
+    current = here is not None and here.section == section
+    return Place(section.value, url or entries[0].url, ICONS[section], current, entries)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context processor. `illustrative` holds for a whole demo; a page may say otherwise for itself."""
+    frame = Shell(request)
+    return {"shell": frame, "illustrative": frame.is_demo}
