@@ -1,0 +1,18 @@
+"""Planning's facts: the tree of results, what is measured, what is owed, what was promised."""
+
+from .indicators import DefinisiIndikator, DefinisiVersion, Indikator, Komponen
+from .perjanjian import PerjanjianKinerja, PerjanjianKinerjaLine
+from .targets import Target
+from .tree import Renstra, Sasaran
+
+__all__ = [
+    "DefinisiIndikator",
+    "DefinisiVersion",
+    "Indikator",
+    "Komponen",
+    "PerjanjianKinerja",
+    "PerjanjianKinerjaLine",
+    "Renstra",
+    "Sasaran",
+    "Target",
+]
