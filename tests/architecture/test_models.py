@@ -12,6 +12,7 @@ JSON_ALLOWED = {
     "records.Dokumen.payload": "frozen snapshot of what was signed",
     "access.FormDraft.payload": "a draft, which may be lost",
     "audit.Event.data": "codes, ids and figures of one past change",
+    "audit.Event.pii": "commitments (hashes) of personal values, whose order the chain has hashed",
     "exchange.ImportBatch.report": "what was said about a foreign workbook",
 }
 

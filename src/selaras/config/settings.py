@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "selaras.access.middleware.SignInRequiredMiddleware",
     "selaras.access.middleware.OwnPasswordMiddleware",
+    "selaras.accounts.middleware.LastSeenMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -80,6 +81,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "selaras.ui.context.shell",
             ],
             "builtins": [
                 "django_cotton.templatetags.cotton",
@@ -130,6 +132,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "selaras.accounts.views.locked_out"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
@@ -139,6 +142,7 @@ LOGOUT_REDIRECT_URL = "accounts:sign_in"
 # An ordinary installation speaks HTTPS. The demo lives on 127.0.0.1, where there is none.
 SELARAS_HTTPS = _here.flag("SELARAS_HTTPS", default=not (SELARAS_DEMO or DEBUG))
 SECURE_SSL_REDIRECT = SELARAS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]  # asked by a load balancer inside, without HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if SELARAS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = False  # the office's other services under its domain are not ours to decide
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SELARAS_HTTPS

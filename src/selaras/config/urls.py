@@ -6,9 +6,13 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils.module_loading import module_has_submodule
 
 from selaras.config.rooms import ROOMS
+from selaras.config.views import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"selaras.{room}.urls"))
-    for room in ROOMS
-    if module_has_submodule(import_module(f"selaras.{room}"), "urls")
+    path("sehat/", health, name="health"),
+    *(
+        path("", include(f"selaras.{room}.urls"))
+        for room in ROOMS
+        if module_has_submodule(import_module(f"selaras.{room}"), "urls")
+    ),
 ]
