@@ -81,6 +81,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "selaras.ui.context.shell",  # navigation, business date, the demo's band
                 "selaras.ui.context.shell",
             ],
             "builtins": [
@@ -150,6 +151,7 @@ SESSION_COOKIE_NAME = "__Host-selaras" if SELARAS_HTTPS else "selaras"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day with its overtime
+CSRF_FAILURE_VIEW = "selaras.ui.views.csrf_refused"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

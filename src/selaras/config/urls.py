@@ -16,3 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         if module_has_submodule(import_module(f"selaras.{room}"), "urls")
     ),
 ]
+
+handler403 = "selaras.ui.views.refused"
+handler404 = "selaras.ui.views.missing"
+handler500 = "selaras.ui.views.failed"
