@@ -70,7 +70,7 @@ def build_parser() -> argparse.ArgumentParser:
     from selaras.config import commands
     from selaras.config.rooms import ROOMS
 
-    parser = Parser(
+    parser: argparse.ArgumentParser = Parser(
         prog="selaras",
         description="Selaras: akuntabilitas kinerja Bawaslu, dari IKU nasional sampai pekerjaan harian.",
     )

@@ -9,6 +9,7 @@ from typing import NoReturn
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.utils.module_loading import module_has_submodule
 
 from selaras.config import health, serving
 from selaras.config.installation import CHECKOUT, Misconfigured, in_checkout, remember
@@ -19,12 +20,15 @@ SubParsers = argparse._SubParsersAction
 
 def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
     """Offer the commands of this room."""
-    demo_parser = subparsers.add_parser(
-        "demo", help="siapkan data contoh Lampung Tengah, lalu jalankan di 127.0.0.1"
-    )
-    demo_parser.add_argument("--port", type=int, default=8000, help="nomor port (bawaan 8000)")
-    demo_parser.add_argument("--siapkan-saja", action="store_true", help="siapkan data, tanpa menjalankan")
-    demo_parser.set_defaults(run=demo)
+    if module_has_submodule(import_module("selaras.exchange"), "demo"):
+        demo_parser = subparsers.add_parser(
+            "demo", help="siapkan data contoh Lampung Tengah, lalu jalankan di 127.0.0.1"
+        )
+        demo_parser.add_argument("--port", type=int, default=8000, help="nomor port (bawaan 8000)")
+        demo_parser.add_argument(
+            "--siapkan-saja", action="store_true", help="siapkan data, tanpa menjalankan"
+        )
+        demo_parser.set_defaults(run=demo)
 
     serve_parser = subparsers.add_parser("layani", help="jalankan server web")
     serve_parser.add_argument(

@@ -82,7 +82,6 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "selaras.ui.context.shell",  # navigation, business date, the demo's band
-                "selaras.ui.context.shell",
             ],
             "builtins": [
                 "django_cotton.templatetags.cotton",
