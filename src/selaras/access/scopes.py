@@ -44,11 +44,15 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """What a person may not do although a role would let him. `None` means every capability, every unit."""
+    """What a person may not do although a role would let him. `None` means every capability, every unit.
+
+    From a unit the denial spreads by `reach`: UNIT, OFFICE, or (the default, the safe side) SUBTREE.
+    """
 
     capability: Capability | None = None
     unit_id: int | None = None
     reason: str = ""
+    reach: Reach = Reach.SUBTREE
 
 
 class ScopeProvider(Protocol):
@@ -206,7 +210,7 @@ def _units_of_grants(user: User, capability: Capability, on: date) -> UnitSet:
 def units_for(user: Visitor, capability: Capability, on: date | None = None) -> UnitSet:
     """The units whose objects this person reaches with the capability; own objects are asked with `owns`.
 
-    An explicit denial takes its unit and everything under it away, whatever role would give it.
+    An explicit denial takes what it covers away, whatever role would give it.
     """
     if not isinstance(user, User):
         return NO_UNITS
@@ -222,8 +226,12 @@ def _less_denied(user: User, capability: Capability, units: UnitSet, on: date) -
     denials = [d for d in denials_of(user, on) if d.capability in (None, capability)]
     if any(d.unit_id is None for d in denials):
         return NO_UNITS
-    roots = (d.unit_id for d in denials if d.unit_id is not None)
-    return UnitSet(units.ids, units.everything, _under(user, roots, Reach.SUBTREE, on)) if denials else units
+    denied = frozenset().union(*(_denied_by(user, denial, on) for denial in denials))
+    return UnitSet(units.ids, units.everything, denied) if denied else units
+
+
+def _denied_by(user: User, denial: Denial, on: date) -> frozenset[int]:
+    return frozenset() if denial.unit_id is None else _under(user, (denial.unit_id,), denial.reach, on)
 
 
 def owns(user: Visitor, capability: Capability, on: date | None = None) -> bool:
@@ -294,7 +302,7 @@ def denial_for(user: User, capability: Capability, unit_id: int, on: date) -> De
     """The denial that forbids the capability in the unit, if there is one."""
     for denial in denials_of(user, on):
         if denial.capability in (None, capability) and (
-            denial.unit_id is None or unit_id in _under(user, (denial.unit_id,), Reach.SUBTREE, on)
+            denial.unit_id is None or unit_id in _denied_by(user, denial, on)
         ):
             return denial
     return None

@@ -1,0 +1,80 @@
+"""A small country for tests of scopes that need no database rows of organisation.
+
+    RI ─┬─ PROV ─┬─ KAB1 (parts ADM, PPH)
+        │        └─ KAB2
+        └─ PROV2 ── KAB3
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from selaras.access import scopes
+from selaras.access.roles import Reach, Role
+from selaras.access.scopes import Denial, Grant
+
+RI, PROV, KAB1, ADM, PPH, KAB2, PROV2, KAB3 = range(1, 9)
+CODES = {RI: "RI", PROV: "PROV", KAB1: "KAB1", ADM: "KAB1-ADM", PPH: "KAB1-PPH", KAB2: "KAB2", PROV2:
+"PROV2", KAB3: "KAB3"} PARENT = {PROV: RI, KAB1: PROV, ADM: KAB1, PPH: KAB1, KAB2: PROV, PROV2: RI, KAB3: PROV2}
+OFFICE = {ADM: KAB1, PPH: KAB1}
+EVERY_UNIT = frozenset(CODES)
+
+
+def office_of(unit: int) -> int:
+    return OFFICE.get(unit, unit)
+
+
+def grant(role: Role, unit: int, reach: Reach = Reach.ALL) -> Grant:
+    """A grant with its codes."""
+    return Grant(role, unit, office_of(unit), CODES[unit], CODES[office_of(unit)], reach)
+
+
+class FakeUnits:
+    """The provider; `asked` counts the questions, so that a test can see what is asked twice."""
+
+    def __init__(self) -> None:
+        self.grants: dict[int, tuple[Grant, ...]] = {}
+        self.denials: dict[int, tuple[Denial, ...]] = {}
+        self.asked = 0
+
+    def grants_of(self, user_id: int, on: date) -> tuple[Grant, ...]:
+        self.asked += 1
+        return self.grants.get(user_id, ())
+
+    def units_under(self, unit_ids: frozenset[int], reach: Reach, on: date) -> frozenset[int]:
+        assert reach in (Reach.UNIT, Reach.OFFICE, Reach.SUBTREE)
+        self.asked += 1
+        roots = unit_ids if reach is Reach.UNIT else frozenset(map(office_of, unit_ids))
+        within = {u for u in EVERY_UNIT if self._under(u, roots)}
+        if reach is Reach.SUBTREE:
+            return frozenset(within)
+        return frozenset(u for u in within if office_of(u) in map(office_of, roots))
+
+    def _under(self, unit: int | None, roots: frozenset[int]) -> bool:
+        while unit is not None:
+            if unit in roots:
+                return True
+            unit = PARENT.get(unit)
+        return False
+
+    def person_of(self, user_id: int) -> int | None:
+        return user_id + 1000
+
+    def codes_of(self, unit_ids: frozenset[int]) -> frozenset[str]:
+        return frozenset(CODES[unit] for unit in unit_ids)
+
+    def office_code_of(self, unit_code: str) -> str:
+        return next((CODES[office_of(unit)] for unit, code in CODES.items() if code == unit_code), unit_code)
+
+
+@contextmanager
+def fake_units_registered() -> Iterator[FakeUnits]:
+    """The fake in the place of the real provider, until the test is over."""
+    before = (scopes._provider, scopes._denials)
+    fake = FakeUnits()
+    scopes.register_provider(fake)
+    scopes.register_denials(lambda user_id, on: fake.denials.get(user_id, ()))
+    try:
+        yield fake
+    finally:
+        scopes._provider, scopes._denials = before
