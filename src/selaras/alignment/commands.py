@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from selaras.alignment.periksa import FoundItem, Report
 
-SubParsers = argparse._SubParsersAction  # noqa: SLF001  # argparse gives the type no public name
+SubParsers = argparse._SubParsersAction  # argparse gives the type no public name
 
 
 def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:

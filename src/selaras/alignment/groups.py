@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from selaras.alignment.catalogue import Severity
 from selaras.alignment.periksa import FoundItem, Report
 
 GROUPS = {
@@ -38,3 +39,14 @@ def grouped(report: Report) -> list[FindingGroup]:
     for item in report.items:
         groups.setdefault(GROUPS.get(item.entry.page, "Putusan lain"), []).append(item)
     return [FindingGroup(title, tuple(items)) for title, items in groups.items()]
+
+
+def headline(report: Report) -> str:
+    """The answer in one sentence: how much is broken, or that nothing is."""
+    errors, others = report.count(Severity.GALAT), len(report.items) - report.count(Severity.GALAT)
+    if not report.items:
+        return "Semua yang diperiksa tersambung."
+    if not errors:
+        return f"Tidak ada galat; {others} hal layak diperbaiki."
+    tail = f", {others} hal lain layak diperbaiki" if others else ""
+    return f"{errors} galat memutus rantai akuntabilitas{tail}."

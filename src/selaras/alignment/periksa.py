@@ -64,9 +64,7 @@ class Report:
         return sum(item.entry.effort_minutes for item in self.items)
 
 
-def run(
-    *, unit_ids: Iterable[int], year: int, as_of: date, leave_out: Collection[str] = ()
-) -> Report:
+def run(*, unit_ids: Iterable[int], year: int, as_of: date, leave_out: Collection[str] = ()) -> Report:
     """Run every registered check over these units for one year, as of one day. Reads only.
 
     `leave_out` are codes not to run; they are named in the report, so nobody takes it for complete.
@@ -87,10 +85,7 @@ def run(
 
 
 def _items(entry: CatalogueEntry, result: CheckResult) -> list[FoundItem]:
-    return [
-        FoundItem(entry, finding, entry.message.format_map(finding.facts))
-        for finding in result.findings
-    ]
+    return [FoundItem(entry, finding, entry.message.format_map(finding.facts)) for finding in result.findings]
 
 
 def _most_valuable_first(item: FoundItem) -> tuple[int, int, str, str]:

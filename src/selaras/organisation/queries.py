@@ -31,9 +31,10 @@ def unit_by_code(code: str) -> UnitKerja:
 
 def person_of(user: User) -> Person | None:
     """The person behind the account, asked once for each user object; None for a technical account."""
-    if not hasattr(user, "_person"):
-        user._person = Person.objects.filter(user_id=user.pk).first()
-    return user._person
+    if "_person" not in user.__dict__:
+        user.__dict__["_person"] = Person.objects.filter(user_id=user.pk).first()
+    person: Person | None = user.__dict__["_person"]
+    return person
 
 
 def penugasan_of(person: Person, on: date) -> list[Penugasan]:
@@ -181,3 +182,12 @@ def unit_ids_of_office(code: str | None) -> frozenset[int]:
     if code is not None:
         units = units.filter(Q(code=code) | Q(office__code=code))
     return frozenset(units.values_list("pk", flat=True))
+
+
+def chosen_office(user: User, code: str, on: date) -> UnitKerja | None:
+    """The office asked for, if the user may read it; without a code his own, else the first he may read."""
+    offices = offices_visible_to(user)
+    if code:
+        return offices.filter(code=code).first()
+    own = office_of(user, on)
+    return (offices.filter(pk=own.pk).first() if own else None) or offices.first()

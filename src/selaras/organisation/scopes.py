@@ -40,8 +40,7 @@ class OrganisationScopes:
         if reach is Reach.UNIT:
             return unit_ids | _descendants(unit_ids, on, within_office=True)
         offices = frozenset(
-            row.office_or_self_id
-            for row in UnitKerja.objects.filter(pk__in=unit_ids).only("pk", "office_id")
+            row.office_or_self_id for row in UnitKerja.objects.filter(pk__in=unit_ids).only("pk", "office_id")
         )
         if reach is Reach.OFFICE:
             parts = UnitKerja.objects.filter(office_id__in=offices).values_list("pk", flat=True)

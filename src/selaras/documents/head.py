@@ -1,0 +1,58 @@
+"""What stands on every document: what it is, whose, in which state, and how to verify it."""
+
+from dataclasses import dataclass
+
+from selaras.organisation.models import UnitKerja
+
+ILLUSTRATION_SHORT = "Data rekaan, bukan angka resmi Bawaslu."
+ILLUSTRATION_LONG = (
+    "Semua angka, nama jabatan, sasaran, dan temuan dalam dokumen ini rekaan untuk menunjukkan bentuknya. "
+    "Tidak satu pun boleh dikutip sebagai kinerja Bawaslu."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The office as it stands on paper."""
+
+    nama: str
+    baris: tuple[str, ...]
+    alamat: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHead:
+    """The head of a document; `sidik` is the SHA-256 of its content, `kode` what one types to verify it."""
+
+    jenis: str
+    judul: str
+    judul_pendek: str
+    ringkas: str
+    tanggal: str
+    tanggal_iso: str
+    nomor: str
+    status: str
+    kantor: Letterhead
+    ilustrasi: bool
+    ilustrasi_kalimat: str
+    ilustrasi_panjang: str
+    kata_kunci: tuple[str, ...]
+    sidik: str = ""
+    kode: str = ""
+    alamat_tampil: str = ""
+    alamat_periksa: str = ""
+    qr_svg: str = ""
+
+
+def letterhead_of(office: UnitKerja) -> Letterhead:
+    """The lines above a document of this office; its address is not in the data yet, and says so."""
+    return Letterhead(
+        nama=office.name,
+        baris=("Badan Pengawas Pemilihan Umum", office.name),
+        alamat="Alamat kantor dilengkapi pada data organisasi",
+    )
+
+
+def verify_code_of(sidik: str) -> str:
+    """The code a person types: the first twelve digits of the hash in groups of four."""
+    return "-".join(sidik[start : start + 4] for start in (0, 4, 8))

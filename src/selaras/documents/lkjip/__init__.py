@@ -1,0 +1,1 @@
+"""Laporan Kinerja (LKjIP) of one office and year."""
