@@ -101,6 +101,9 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveSmallIntegerField(default=1)),
                 ('status', models.TextField(choices=[('draft', 'Draf'), ('submitted', 'Diajukan'), ('signed', 'Ditandatangani'), ('superseded', 'Digantikan'), ('withdrawn', 'Ditarik')], default='draft')),
                 ('signed_on', models.DateField(blank=True, null=True)),
+                ('reason', models.TextField(blank=True, choices=[('official_changed', 'Pejabat berganti'), ('strategy_changed', 'Strategi berubah'), ('assumption_changed', 'Prioritas atau asumsi berubah')])),
+                ('returned_reason', models.TextField(blank=True)),
+                ('supersedes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='planning.perjanjiankinerja')),
                 ('dokumen', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='records.dokumen')),
                 ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='perjanjian_kinerja_set', to='organisation.penugasan')),
                 ('second_party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.penugasan')),
@@ -214,6 +217,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='perjanjiankinerja',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'signed'), _negated=True), ('signed_on__isnull', False), _connector='OR'), name='perjanjian_signed_has_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='perjanjiankinerja',
+            constraint=models.CheckConstraint(condition=models.Q(('supersedes__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='perjanjian_change_has_a_reason'),
         ),
         migrations.AddConstraint(
             model_name='perjanjiankinerjaline',

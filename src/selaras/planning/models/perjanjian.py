@@ -24,6 +24,13 @@ class PerjanjianKinerja(models.Model):
         SUPERSEDED = "superseded", "Digantikan"
         WITHDRAWN = "withdrawn", "Ditarik"
 
+    class Reason(models.TextChoices):
+        """The three reasons for which a signed one may be changed (PermenPANRB 53/2014)."""
+
+        OFFICIAL_CHANGED = "official_changed", "Pejabat berganti"
+        STRATEGY_CHANGED = "strategy_changed", "Strategi berubah"
+        ASSUMPTION_CHANGED = "assumption_changed", "Prioritas atau asumsi berubah"
+
     unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="perjanjian_kinerja_set")
     holder = models.ForeignKey(Penugasan, on_delete=models.PROTECT, related_name="perjanjian_kinerja_set")
     second_party = models.ForeignKey(
@@ -34,6 +41,9 @@ class PerjanjianKinerja(models.Model):
     version = models.PositiveSmallIntegerField(default=1)
     status = models.TextField(choices=Status.choices, default=Status.DRAFT)
     signed_on = models.DateField(null=True, blank=True)
+    supersedes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True)
+    reason = models.TextField(choices=Reason.choices, blank=True)
+    returned_reason = models.TextField(blank=True)
     dokumen = models.OneToOneField(Dokumen, on_delete=models.PROTECT, null=True, blank=True)
 
     class Meta:
@@ -47,6 +57,9 @@ class PerjanjianKinerja(models.Model):
             CheckConstraint(
                 condition=~Q(status="signed") | Q(signed_on__isnull=False),
                 name="perjanjian_signed_has_a_day",
+            ),
+            CheckConstraint(
+                condition=Q(supersedes__isnull=True) | ~Q(reason=""), name="perjanjian_change_has_a_reason"
             ),
         ]
 

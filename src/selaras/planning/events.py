@@ -1,0 +1,22 @@
+"""What is recorded about plans."""
+
+from django.utils.translation import gettext_lazy as _
+
+from selaras.audit.events import EventType
+
+
+class PlanningEvent(EventType):
+    """The tree, the manual, targets and the Perjanjian Kinerja."""
+
+    SASARAN_ATTACHED = "planning.sasaran_attached", _("Sasaran dipindahkan")
+    PIC_SET = "planning.pic_set", _("Penanggung jawab IKU ditetapkan")
+    RESULT_TYPE_SET = "planning.result_type_set", _("Jenis hasil indikator ditetapkan")
+    MANUAL_REVISED = "planning.manual_revised", _("Manual IKU diubah")
+    TARGET_PROPOSED = "planning.target_proposed", _("Target diusulkan")
+    TARGET_SET = "planning.target_set", _("Target berlaku")
+    TARGET_REJECTED = "planning.target_rejected", _("Usulan target ditolak")
+    PERJANJIAN_DRAFTED = "planning.perjanjian_drafted", _("Perjanjian Kinerja disusun")
+    PERJANJIAN_SUBMITTED = "planning.perjanjian_submitted", _("Perjanjian Kinerja diajukan")
+    PERJANJIAN_RETURNED = "planning.perjanjian_returned", _("Perjanjian Kinerja dikembalikan")
+    PERJANJIAN_SIGNED_FIRST = "planning.perjanjian_signed_first", _("Perjanjian Kinerja ditandatangani")
+    PERJANJIAN_SIGNED = "planning.perjanjian_signed", _("Perjanjian Kinerja berlaku")

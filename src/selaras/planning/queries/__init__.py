@@ -1,0 +1,1 @@
+"""Reads of planning, one file a subject; everything a person sees passes through `visible_to`."""
