@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -32,7 +32,8 @@ SERIES: Final = _BOOK.close()
 
 ROUNDING: Final = "nilai tiap kantor dibulatkan empat desimal, setengah ke atas, sebelum dirata-ratakan"
 BELUM: Final = "belum ada angka"
-TIDAK_BERLAKU: Final = "tidak berlaku pada periode ini"
+TIDAK_BERLAKU: Final = "tidak ada yang diukur"
+SHOWN_PARTS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +68,45 @@ def explain_nilai(
     inputs: tuple[Node, ...] = (),
     reference: Reference | None = None,
     formula: str = "",
+    parts: Sequence[Pasangan] = (),
     notes: tuple[str, ...] = (),
 ) -> Result:
-    """The quotient at the edge. A zero denominator answers as the manual lays down in `zero`."""
+    """The quotient at the edge. A zero denominator answers as the manual lays down in `zero`.
+
+    `parts` are the pairs that came together in `pair`, for the figures put into the formula.
+    """
     if pair.den == 0:
         return _zero_denominator(pair, zero, tanggal, label, unit, inputs)
     scaled = "" if factor == ONE else f" × {format_id(factor)}"
-    single = pair.den == ONE and factor == ONE
+    plain_formula = "nilai" if pair.den == ONE else "pembilang ÷ penyebut"
     return Explained(
         label=label,
         value=pair.num * factor / pair.den,
         unit=unit,
-        formula=formula or ("nilai" if single else f"pembilang ÷ penyebut{scaled}"),
-        substituted=figure_id(pair.num)
-        if single
-        else f"{figure_id(pair.num)} ÷ {figure_id(pair.den)}{scaled}",
+        formula=(formula or plain_formula) + scaled,
+        substituted=_sum_text(parts or [pair], pair) + scaled,
         inputs=inputs,
         reference=reference,
         notes=notes,
     )
+
+
+def _sum_text(parts: Sequence[Pasangan], pair: Pasangan) -> str:
+    """The figures of a quotient: "(2 + 1) ÷ (3 + 3)"; only totals where there are too many to read."""
+    if not 1 < len(parts) <= SHOWN_PARTS:
+        nums, dens = figure_id(pair.num), figure_id(pair.den)
+    else:
+        nums = " + ".join(figure_id(part.num) for part in parts)
+        dens = " + ".join(figure_id(part.den) for part in parts)
+        if pair.den == ONE:
+            return nums
+        nums = f"({nums})"
+        dens = figure_id(pair.den) if all(part.den == ONE for part in parts) else f"({dens})"
+    return nums if pair.den == ONE else f"{nums} ÷ {dens}"
+
+
+def _pairs(slots: Iterable[Slot]) -> list[Pasangan]:
+    return [slot for slot in slots if isinstance(slot, Pasangan)]
 
 
 def _zero_denominator(
@@ -154,7 +175,8 @@ def explain_to_date(
         unit=unit,
         inputs=inputs,
         reference=version.reference,
-        formula=version.value[rule] + ("" if factor == ONE else f" × {format_id(factor)}"),
+        formula=version.value[rule],
+        parts=[slot] if rule is PeriodRule.TERAKHIR else _pairs(slot.isi for slot in slots),
         notes=_out_of(slots, "Periode"),
     )
 
@@ -191,7 +213,8 @@ def explain_fold(
         unit=unit,
         inputs=inputs,
         reference=version.reference,
-        formula=version.value[unit_rule] + ("" if factor == ONE else f" × {format_id(factor)}"),
+        formula=version.value[unit_rule],
+        parts=_pairs(hand_up(unit_rule, slot.isi) for slot in slots),
         notes=(f"{folded.coverage_text}.", *_out_of(slots, "Kantor")),
     )
     if unit_rule is UnitRule.RATA_RATA and isinstance(result, Explained):

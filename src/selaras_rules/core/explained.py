@@ -99,8 +99,12 @@ class Explained:
 
     @property
     def shown(self) -> str:
-        """The value as a page shows it: two decimals for a number, the word itself otherwise."""
-        return format_id(self.value, 2) if isinstance(self.value, Decimal) else self.value
+        """The value as a page shows it: two decimals for a number (none for a whole one that is no
+        percentage), the word itself otherwise."""
+        if not isinstance(self.value, Decimal):
+            return self.value
+        whole = self.value == self.value.to_integral_value() and self.unit != "%"
+        return format_id(self.value, 0 if whole else 2)
 
     def noting(self, *notes: str) -> Explained:
         """The same value with more notes."""
@@ -146,8 +150,7 @@ def references(node: Node) -> tuple[Reference, ...]:
 
 def _value_text(node: Fact | Explained) -> str:
     if isinstance(node.value, Decimal):
-        places = 2 if isinstance(node, Explained) else None
-        text = format_id(node.value, places)
+        text = node.shown if isinstance(node, Explained) else format_id(node.value)
     else:
         text = node.value
     return f"{text} {node.unit}".rstrip()
