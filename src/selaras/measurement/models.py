@@ -229,6 +229,8 @@ class RealisasiBukti(models.Model):
     version = models.ForeignKey(RealisasiVersion, on_delete=models.CASCADE, related_name="bukti_set")
     bukti = models.ForeignKey(Bukti, on_delete=models.PROTECT, related_name="realisasi_set")
     note = models.TextField(blank=True)
+    # when the verifier said that he opened it: a bare link counts as evidence only then (SEL404)
+    opened_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [UniqueConstraint(fields=["version", "bukti"], name="realisasibukti_once")]

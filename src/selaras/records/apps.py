@@ -1,3 +1,5 @@
+"""The room of signed documents."""
+
 from django.apps import AppConfig
 
 

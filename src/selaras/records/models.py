@@ -39,9 +39,16 @@ class Dokumen(models.Model):
     illustrative = models.BooleanField(default=False)
     status = models.TextField(choices=Status.choices, default=Status.GENERATED)
     generated_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_reason = models.TextField(blank=True)
 
     class Meta:
         constraints = [
+            CheckConstraint(
+                condition=Q(status="revoked", revoked_at__isnull=False)
+                | (~Q(status="revoked") & Q(revoked_at__isnull=True)),
+                name="dokumen_revoked_has_when",
+            ),
             UniqueConstraint(
                 fields=["kind", "unit", "penugasan", "year", "period", "version"],
                 name="dokumen_version",

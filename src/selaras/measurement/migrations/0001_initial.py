@@ -83,6 +83,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('note', models.TextField(blank=True)),
+                ('opened_at', models.DateTimeField(blank=True, null=True)),
                 ('bukti', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='realisasi_set', to='evidence.bukti')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bukti_set', to='measurement.realisasiversion')),
             ],

@@ -29,6 +29,8 @@ class Migration(migrations.Migration):
                 ('illustrative', models.BooleanField(default=False)),
                 ('status', models.TextField(choices=[('generated', 'Dibuat'), ('signed', 'Ditandatangani'), ('superseded', 'Digantikan'), ('revoked', 'Dicabut')], default='generated')),
                 ('generated_at', models.DateTimeField()),
+                ('revoked_at', models.DateTimeField(blank=True, null=True)),
+                ('revoked_reason', models.TextField(blank=True)),
                 ('penugasan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organisation.penugasan')),
                 ('supersedes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='records.dokumen')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dokumen_set', to='organisation.unitkerja')),
@@ -58,6 +60,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='dokumen',
             constraint=models.CheckConstraint(condition=models.Q(('payload_sha256', ''), _negated=True), name='dokumen_has_a_hash'),
+        ),
+        migrations.AddConstraint(
+            model_name='dokumen',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', False), ('status', 'revoked')), models.Q(models.Q(('status', 'revoked'), _negated=True), ('revoked_at__isnull', True)), _connector='OR'), name='dokumen_revoked_has_when'),
         ),
         migrations.AddConstraint(
             model_name='tandatangan',

@@ -1,0 +1,36 @@
+"""One piece of evidence: a download, or a page for what is not a file."""
+
+from pathlib import PurePath
+
+from django.http import FileResponse, Http404, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from selaras.access.http import SignedInRequest
+from selaras.evidence import content, queries, storage
+from selaras.evidence.models import Blob, Bukti
+from selaras.registry.evidence_uses import uses_of
+
+
+@require_GET
+def bukti(request: SignedInRequest, bukti_id: int) -> HttpResponseBase:
+    """`/bukti/<id>/`"""
+    found = get_object_or_404(queries.visible_to(request.user).select_related("blob", "unit"), pk=bukti_id)
+    if found.blob is not None:
+        return _download(found, found.blob)
+    return render(request, "evidence/bukti.html", {"bukti": found, "uses": uses_of([found.pk])})
+
+
+def _download(found: Bukti, blob: Blob) -> FileResponse:
+    """The bytes as an attachment: whatever they are, no browser runs them inside this site."""
+    kind = content.BY_MIME[blob.mime]
+    name = found.name if PurePath(found.name).suffix else f"{found.name}{kind.extension}"
+    try:
+        file = storage.open_content(blob.sha256)
+    except FileNotFoundError as lost:
+        raise Http404("Isi berkas ini tidak ada di penyimpanan; pulihkan dari cadangan.") from lost
+    response = FileResponse(file, as_attachment=True, filename=name, content_type=kind.mime)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
