@@ -14,13 +14,14 @@ from types import ModuleType
 TARGET = Path(__file__).parents[2] / "docs" / "reference" / "states.md"
 HEAD = """# States and transitions
 
-Written by `just state-diagrams` from `TRANSITIONS` in each room's `policies.py`; `just check` refuses a difference.
+Written by `just state-diagrams` from `TRANSITIONS` in each room's `policies.py`.
+`just check` refuses a difference.
 An arrow says which state may follow; who may do it stands in the policy beside it.
 """
 
 
 def tables(policies: ModuleType) -> Iterator[tuple[str, Mapping[str, Iterable[str]]]]:
-    """Each table of transitions of one room: `TRANSITIONS`, or `RENSTRA_TRANSITIONS` where there are several."""
+    """Each table of one room: `TRANSITIONS`, or `RENSTRA_TRANSITIONS` where there are several."""
     for name in sorted(vars(policies)):
         if name.endswith("TRANSITIONS"):
             yield name.removesuffix("TRANSITIONS").strip("_").lower(), vars(policies)[name]

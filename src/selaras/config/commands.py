@@ -26,7 +26,7 @@ def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
         )
         demo_parser.add_argument("--port", type=int, default=8000, help="nomor port (bawaan 8000)")
         demo_parser.add_argument(
-            "--siapkan-saja", action="store_true", help="siapkan data, tanpa menjalankan"
+            "--siapkan-saja", action="store_true", help="siapkan saja, tanpa menjalankan"
         )
         demo_parser.set_defaults(run=demo)
 
