@@ -10,6 +10,7 @@ from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, ViewportSize, sync_playwright
 
 from selaras.access.models import User
+from tests.support.audit_triggers import flush_lifts_audit_triggers  # noqa: F401 (a fixture for every test)
 from tests.support.browser import FLAGS, find_browser
 
 PHONE: ViewportSize = {"width": 390, "height": 844}

@@ -1,8 +1,8 @@
 """A small country for tests of scopes that need no database rows of organisation.
 
-    RI ─┬─ PROV ─┬─ KAB1 (parts ADM, PPH)
-        │        └─ KAB2
-        └─ PROV2 ── KAB3
+RI ─┬─ PROV ─┬─ KAB1 (parts ADM, PPH)
+    │        └─ KAB2
+    └─ PROV2 ── KAB3
 """
 
 from collections.abc import Iterator
@@ -14,8 +14,14 @@ from selaras.access.roles import Reach, Role
 from selaras.access.scopes import Denial, Grant
 
 RI, PROV, KAB1, ADM, PPH, KAB2, PROV2, KAB3 = range(1, 9)
-CODES = {RI: "RI", PROV: "PROV", KAB1: "KAB1", ADM: "KAB1-ADM", PPH: "KAB1-PPH", KAB2: "KAB2", PROV2:
-"PROV2", KAB3: "KAB3"} PARENT = {PROV: RI, KAB1: PROV, ADM: KAB1, PPH: KAB1, KAB2: PROV, PROV2: RI, KAB3: PROV2}
+CODES = dict(
+    zip(
+        range(1, 9),
+        ("RI", "PROV", "KAB1", "KAB1-ADM", "KAB1-PPH", "KAB2", "PROV2", "KAB3"),
+        strict=True,
+    )
+)
+PARENT = {PROV: RI, KAB1: PROV, ADM: KAB1, PPH: KAB1, KAB2: PROV, PROV2: RI, KAB3: PROV2}
 OFFICE = {ADM: KAB1, PPH: KAB1}
 EVERY_UNIT = frozenset(CODES)
 

@@ -178,13 +178,10 @@ def test_condition_of_visible_to(units, user):
     units.grants[7] = (grant(Role.PEGAWAI, ADM),)
     mine = Q(person_id=person_of(user))
     assert scope_filter(user, C.LOG_READ, own=mine, on=DAY) == mine
-    assert scope_filter(user, C.REALISASI_READ, own=mine, on=DAY) == Q(unit_id__in=frozenset({KAB1, ADM,
-    PPH})) | mine
+    office = frozenset({KAB1, ADM, PPH})
+    assert scope_filter(user, C.REALISASI_READ, own=mine, on=DAY) == Q(unit_id__in=office) | mine
     assert scope_filter(user, C.SKP_RATE, own=mine, on=DAY) == Q(unit_id__in=frozenset())
-       
-        assert scope_filter(user,
-        C.REALISASI_READ, "office_id", on=DAY) == Q( office_id__in=frozenset({KAB1, ADM, PPH})
-    )
+    assert scope_filter(user, C.REALISASI_READ, "office_id", on=DAY) == Q(office_id__in=office)
 
 
 def test_own_objects_in_a_denied_unit_stay_closed(units, user):
