@@ -1,0 +1,104 @@
+"""Who leads whom, on which day."""
+
+from datetime import date
+
+import pytest
+
+from selaras.organisation import queries
+from tests.support.office import TODAY, a_person, a_post, employ, make_office
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office():
+    return make_office()
+
+
+def test_the_head_of_ones_part_is_the_superior(office):
+    head = employ(a_post(office.adm, "Kepala Subbagian Administrasi", head=True))
+    staff = employ(a_post(office.adm))
+
+    assert queries.superior_of(staff, TODAY) == head
+
+
+def test_the_head_of_a_part_answers_to_the_head_of_the_office(office):
+    chief = employ(a_post(office.lamteng, "Koordinator Sekretariat", head=True))
+    head = employ(a_post(office.adm, "Kepala Subbagian Administrasi", head=True))
+
+    assert queries.superior_of(head, TODAY) == chief
+
+
+def test_an_acting_head_leads_until_the_day_his_acting_ends(office):
+    post = a_post(office.pph, "Kepala Subbagian Pengawasan", head=True)
+    chief = employ(a_post(office.lamteng, "Koordinator Sekretariat", head=True))
+    acting = employ(post, kind="plt", start=date(2026, 3, 1), end=date(2026, 7, 1), primary=False)
+    staff = employ(a_post(office.pph, "Analis"))
+
+    assert queries.superior_of(staff, date(2026, 6, 30)) == acting
+    assert queries.superior_of(staff, date(2026, 7, 1)) == chief
+
+
+def test_a_definitive_head_counts_before_an_acting_one(office):
+    post = a_post(office.pph, "Kepala Subbagian Pengawasan", head=True)
+    definitive = employ(post)
+    employ(post, kind="plh", start=date(2026, 7, 1), end=date(2026, 8, 1), primary=False)
+    staff = employ(a_post(office.pph, "Analis"))
+
+    assert queries.superior_of(staff, TODAY) == definitive
+
+
+def test_nobody_is_his_own_superior_through_a_second_hat(office):
+    chief = employ(a_post(office.lamteng, "Koordinator Sekretariat", head=True))
+    planner = employ(a_post(office.adm))
+    employ(
+        a_post(office.adm, "Kepala Subbagian Administrasi", head=True),
+        planner.person,
+        kind="plt",
+        end=date(2026, 12, 31),
+        primary=False,
+    )
+
+    assert queries.superior_of(planner, TODAY) == chief
+
+
+def test_without_any_head_the_answer_says_so(office):
+    staff = employ(a_post(office.pph, "Analis"))
+
+    found = queries.explain_superior(staff, TODAY)
+
+    assert found.penugasan is None
+    assert "Tidak ditemukan atasan" in found.rule
+
+
+def test_a_person_is_counted_once_in_his_office(office):
+    planner = employ(a_post(office.adm))
+    employ(a_post(office.lamteng, "PPK"), planner.person, kind="concurrent", primary=False)
+    employ(a_post(office.kab_a))
+
+    assert list(queries.people_of_office(office.lamteng.pk, TODAY)) == [planner]
+
+
+def test_civil_servants_leave_out_contract_staff_and_those_who_have_gone(office):
+    pns = employ(a_post(office.adm))
+    pppk = employ(a_post(office.adm, "Arsiparis"), status="pppk")
+    employ(a_post(office.adm, "Pengemudi"), status="ppnpn")
+    employ(a_post(office.adm, "Analis"), end=date(2026, 3, 1))
+
+    assert set(queries.asn_of_units([office.adm.pk], TODAY)) == {pns, pppk}
+
+
+def test_an_account_without_a_person_belongs_to_no_office(office):
+    user = a_person().user
+    assert queries.office_of(user, TODAY) is None
+
+
+@pytest.mark.parametrize("people", [1, 12])
+def test_the_superior_costs_two_queries_in_a_small_and_in_a_large_office(
+    office, people, django_assert_num_queries
+):
+    employ(a_post(office.lamteng, "Koordinator Sekretariat", head=True))
+    staff = [employ(a_post(office.adm, f"Analis {n}")) for n in range(people)]
+
+    with django_assert_num_queries(2):
+        queries.superior_of(staff[0], TODAY)
