@@ -1,7 +1,7 @@
 """From a frozen document to PDF bytes, by typst.
 
 The template gets the content as JSON input, so no text of a user is ever read as typst source.
-A character that the font lacks, a missing key or an image without alternative text stops the build: wanted gates.
+A character that the font lacks, a missing key or an image without alternative text stops the build.
 """
 
 import json
@@ -16,8 +16,6 @@ import typst
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "typst_templates"
 FONTS = HERE / "fonts"
-# archive and accessibility together: an official PDF lasts and can be read aloud
-STANDARDS = ["a-2a", "ua-1"]
 
 
 class DocumentNotSet(Exception):
@@ -55,7 +53,7 @@ def pdf(name: str, payload: dict[str, Any]) -> bytes:
             font_paths=[FONTS.as_posix()],
             ignore_system_fonts=True,
             sys_inputs={"isi": json.dumps(payload, ensure_ascii=False)},
-            pdf_standards=STANDARDS,
+            pdf_standards=["a-2a", "ua-1"],  # an official PDF lasts and can be read aloud
         )
     except RuntimeError as refusal:  # typst raises its diagnostics as RuntimeError
         raise DocumentNotSet(str(refusal)) from refusal

@@ -1,7 +1,7 @@
 """Reads of the organisation: who is where on a date, and who leads whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -124,9 +124,23 @@ def explain_superior(penugasan: Penugasan, on: date) -> Superior:
     The definitive head of the unit part, unless that is the person himself; then its Plt, then its
     Plh; then the same one unit up (part, office, the office above). At most twelve steps.
     """
+    return explain_superiors([penugasan], on)[penugasan.pk]
+
+
+def superiors_of(penugasan: Sequence[Penugasan], on: date) -> dict[int, Penugasan | None]:
+    """The direct superior of each assignment, by its id. Two queries for all of them."""
+    return {pk: found.penugasan for pk, found in explain_superiors(penugasan, on).items()}
+
+
+def explain_superiors(penugasan: Sequence[Penugasan], on: date) -> dict[int, Superior]:
+    """`explain_superior` for many assignments, in two queries."""
     parents = dict(UnitPeriod.objects.on(on).values_list("unit_id", "parent_id"))
-    chain = _chain(penugasan.unit_id, parents)
-    heads = _heads_of(chain, on)
+    chains = {each.pk: _chain(each.unit_id, parents) for each in penugasan}
+    heads = _heads_of({unit_id for chain in chains.values() for unit_id in chain}, on)
+    return {each.pk: _nearest_head(each, chains[each.pk], heads) for each in penugasan}
+
+
+def _nearest_head(penugasan: Penugasan, chain: list[int], heads: Mapping[int, list[Penugasan]]) -> Superior:
     for place, unit_id in enumerate(chain):
         for head in heads.get(unit_id, []):
             if head.person_id != penugasan.person_id:
@@ -143,11 +157,11 @@ def _chain(unit_id: int, parents: dict[int, int | None]) -> list[int]:
     return chain
 
 
-def _heads_of(unit_ids: list[int], on: date) -> dict[int, list[Penugasan]]:
+def _heads_of(unit_ids: Iterable[int], on: date) -> dict[int, list[Penugasan]]:
     """Who holds the head's post of each unit on the date, definitive first. One query."""
     rows = (
         Penugasan.objects.on(on)
-        .filter(formasi__is_head=True, formasi__unit_id__in=unit_ids)
+        .filter(formasi__is_head=True, formasi__unit_id__in=list(unit_ids))
         .select_related("person", "person__user", "unit", "formasi__jabatan", "formasi__unit")
     )
     heads: dict[int, list[Penugasan]] = defaultdict(list)
