@@ -90,13 +90,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "selaras.config.settings")
     try:
-        import django
-
-        django.setup()
-        if arguments[:1] == ["manage"]:
-            return _manage(arguments[1:])
-        args = build_parser().parse_args(arguments)
-        return int(args.run(args))
+        return _run(arguments)
     except Misconfigured as fault:
         return _say(str(fault))
     except BrokenPipeError:
@@ -104,6 +98,27 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FINDINGS
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _run(arguments: list[str]) -> int:
+    """Set Django up, find the command, run it."""
+    import django
+    from django.db import DatabaseError
+
+    from selaras.config import health
+
+    django.setup()
+    if arguments[:1] == ["manage"]:
+        return _manage(arguments[1:])
+    args = build_parser().parse_args(arguments)
+    try:
+        return int(args.run(args))
+    except DatabaseError:
+        if health.migrations_waiting():
+            raise Misconfigured(
+                "Basis data belum siap. Contoh: ./selaras demo. Instalasi sendiri: ./selaras manage migrate"
+            ) from None
+        raise
 
 
 def _manage(arguments: list[str]) -> int:

@@ -12,15 +12,20 @@ def faults() -> list[str]:
     return [*_database(), *_secrets(), *_browser()]
 
 
+def migrations_waiting() -> int:
+    """How many changes of the database have not been applied."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
 def _database() -> Iterator[str]:
     try:
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        waiting = migrations_waiting()
     except DatabaseError as fault:
         yield f"Basis data tidak dapat dibuka: {fault}"
         return
     if waiting:
-        yield f"{len(waiting)} perubahan basis data belum diterapkan. Jalankan: selaras manage migrate"
+        yield f"{waiting} perubahan basis data belum diterapkan. Jalankan: selaras manage migrate"
     if connection.vendor == "sqlite" and not settings.SELARAS_DEMO:
         yield "Basis data masih SQLite. Untuk dipakai banyak orang, isi DATABASE_URL dengan PostgreSQL."
 
