@@ -58,7 +58,7 @@ class Shell:
         found = [(entry, url) for entry in entries_for(user) if (url := _address(entry.url_name))]
         here = self._current(found)
         sections = {entry.section: None for entry, _ in found}
-        return [_place(section, found, here) for section in sections]
+        return [_place(section, found, here, self._view_name) for section in sections]
 
     @cached_property
     def pages(self) -> tuple[Place, ...]:
@@ -82,12 +82,17 @@ class Shell:
     def footer(self) -> list[Place]:
         return _links(FOOTER)
 
+    @property
+    def _view_name(self) -> str:
+        match = self.request.resolver_match
+        return match.view_name if match is not None else ""
+
     def _current(self, found: list[tuple[NavEntry, str]]) -> NavEntry | None:
         """The entry of this page, or of the longest address above it."""
-        match = self.request.resolver_match
-        name = match.view_name if match is not None else ""
-        above = [(len(url), entry) for entry, url in found if self.request.path.startswith(url)]
-        exact = (entry for entry, _ in found if entry.url_name == name)
+        above = [
+            (len(url), entry) for entry, url in found if url != "/" and self.request.path.startswith(url)
+        ]
+        exact = (entry for entry, _ in found if entry.url_name == self._view_name)
         return next(exact, max(above, key=lambda pair: pair[0])[1] if above else None)
 
 
@@ -102,12 +107,15 @@ def _links(pages: tuple[tuple[str, str], ...]) -> list[Place]:
     return [Place(label, url, "") for label, name in pages if (url := _address(name))]
 
 
-def _place(section: Section, found: list[tuple[NavEntry, str]], here: NavEntry | None) -> Place:
+def _place(
+    section: Section, found: list[tuple[NavEntry, str]], here: NavEntry | None, view_name: str
+) -> Place:
     entries = tuple(
         Place(entry.label, url, entry.icon, entry is here) for entry, url in found if entry.section == section
     )
     url = _address("ui:more") if section is Section.MORE else ""
     current = here is not None and here.section == section
+    current = current or (section is Section.MORE and view_name == "ui:more")
     return Place(section.value, url or entries[0].url, ICONS[section], current, entries)
 
 

@@ -45,7 +45,7 @@ def rupiah(value: Figure | None) -> str:
 
 
 def satuan(value: Figure | str | None, unit: str, places: int | None = None) -> str:
-    """A figure with its unit: `77,12 %`, `12 dokumen`, `Rp1.234`. A word (a level, a predicate) stays a word."""
+    """A figure with its unit: `77,12 %`, `12 dokumen`, `Rp1.234`. A word (a predicate) stays a word."""
     if value is None:
         return MISSING
     if isinstance(value, str):

@@ -1,6 +1,9 @@
 """Invented figures for the style page, each in every state a component can have. Never shown elsewhere."""
 
+import re
+from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -23,14 +26,17 @@ from selaras_rules.core.explained import (
 if TYPE_CHECKING:
     from selaras.access.models import User
 
+_SPRITE = Path(__file__).parent / "static" / "ui" / "ikon.svg"
+ICONS = re.findall(r'id="i-([^"]+)"', _SPRITE.read_text(encoding="utf-8"))
+
 _LAW = Reference("Perpres 29/2014", "pasal 16 (contoh)", "memory")
 _OWN = Reference("Ketentuan Selaras", "pembulatan", "own")
 _READ = Reference("Manual IKU contoh", "versi 2", "seen", "pemeriksa contoh, 1 Jul 2026")
 
 
 def explain(parts: list[str], user: "User | None") -> Result | Fact:
-    """The sample figures `contoh:capaian`, `contoh:nihil` and `contoh:galat`; only where the style page is."""
-    figures = {"capaian": _capaian, "nihil": _nihil, "galat": _galat}
+    """The sample figures `contoh:capaian`, `contoh:nihil`, `contoh:galat`; only where the style page is."""
+    figures: dict[str, Callable[[], Result]] = {"capaian": _capaian, "nihil": _nihil, "galat": _galat}
     if not (settings.DEBUG or settings.SELARAS_DEMO) or parts[0] not in figures:
         raise UnknownFigure("Angka contoh ini tidak ada.")
     return figures[parts[0]]()
@@ -152,6 +158,7 @@ def bars() -> Bars:
 def context(request: HttpRequest) -> dict[str, Any]:
     """Everything the style page shows."""
     return {
+        "icons": ICONS,
         "results": list(RESULTS),
         "findings": list(FINDINGS),
         "workflow": list(WORKFLOW),

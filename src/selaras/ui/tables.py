@@ -1,7 +1,7 @@
 """Writes into a plain HTML table what a stacked phone layout needs.
 
 `display: block` takes a table's meaning away from screen readers, so each part gets its role back;
-and each cell gets its column's heading as `data-l`, which the theme shows beside the value.
+and each cell that holds something gets its column's heading as `data-l`, which the theme shows beside it.
 """
 
 import re
@@ -14,6 +14,7 @@ _TAG: Final = re.compile(r"<(thead|tbody|tfoot|tr|th|td)(?=[\s>])([^>]*)>|</(the
 _HEADING: Final = re.compile(r"<th(?=[\s>])([^>]*)>(.*?)</th>", re.IGNORECASE | re.DOTALL)
 _SPAN: Final = re.compile(r'\bcolspan="?(\d+)')
 _CLASS: Final = re.compile(r'\bclass="([^"]*)"')
+_EMPTY: Final = re.compile(r"\s*</td>", re.IGNORECASE)
 _GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
 
 
@@ -58,9 +59,10 @@ class _Writer:
         if name == "tr":
             self.column = 0
             return f'<tr role="row"{attrs}>'
-        return self._cell(name, attrs)
+        empty = _EMPTY.match(match.string, match.end()) is not None
+        return self._cell(name, attrs, empty=empty)
 
-    def _cell(self, name: str, attrs: str) -> str:
+    def _cell(self, name: str, attrs: str, *, empty: bool) -> str:
         label = self.labels[self.column] if self.column < len(self.labels) else ""
         span = _SPAN.search(attrs)
         self.column += int(span[1]) if span else 1
@@ -69,6 +71,6 @@ class _Writer:
             missing = "" if "scope=" in attrs else f' scope="{scope}"'
             return f'<th role="{role}"{missing}{attrs}>'
         classes = _CLASS.search(attrs)
-        plain = classes is not None and "polos" in classes[1].split()
+        plain = empty or (classes is not None and "polos" in classes[1].split())
         shown = f' data-l="{escape(label)}"' if label and not plain and "data-l=" not in attrs else ""
         return f'<td role="cell"{shown}{attrs}>'

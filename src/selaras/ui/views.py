@@ -14,7 +14,7 @@ from selaras.ui.forms import ContohForm
 @never_cache
 def telusur(request: HttpRequest) -> HttpResponse:
     """The sheet of one figure alone: what htmx puts beside the page, and a page of its own without it."""
-    template = "ui/telusur_slot.html" if getattr(request, "htmx", False) else "kerangka/telusur.html"
+    template = "kerangka/telusur_isi.html" if getattr(request, "htmx", False) else "kerangka/telusur.html"
     return render(request, template)
 
 
@@ -49,4 +49,4 @@ def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """500: our mistake. Uses neither session nor database, which may be what failed."""
-    return render(None, "500.html", {"code": current_request_id()[:8].upper()}, status=500)  # type: ignore[arg-type]
+    return render(None, "500.html", {"code": current_request_id()[:8].upper()}, status=500)

@@ -23,7 +23,7 @@ def draw_bars(canvas: Canvas, chart: Bars) -> None:
     y = 6
     for row in chart.bars:
         lines = wrapped(row.label, canvas.width if narrow else left - 16)
-        middle = y + LINE * len(lines) + 8 if narrow else y + max(LINE * len(lines), 24) // 2
+        middle = y + LINE * len(lines) + 12 if narrow else y + max(LINE * len(lines), 24) // 2
         _label(canvas, lines, y if narrow else middle - LINE * len(lines) // 2)
         _bar(canvas, chart, row, left, right, middle, most)
         y = middle + 18 if narrow else y + max(LINE * len(lines), 24) + 10

@@ -94,12 +94,14 @@ class Canvas:
             place = f'transform="translate({coordinate(x)} {coordinate(y)}) rotate(-90)"'
         align = f' text-anchor="{anchor}"' if anchor else ""
         look = f" {self._look(css)}" if css or self.literal else ""
+        look += f' stroke="{PAPER}" stroke-width="3" paint-order="stroke"' if self.literal else ""
         self.shapes.append(f"<text{look} {place}{align}>{escape(words)}</text>")
 
     def hatch(self, left: Number, top: Number, right: Number, bottom: Number) -> None:
         """A hatched area: nothing is measured here."""
         self.hatched = True
-        d = f"M{coordinate(left)} {coordinate(top)}H{coordinate(right)}V{coordinate(bottom)}H{coordinate(left)}z"
+        x, y = coordinate(left), coordinate(top)
+        d = f"M{x} {y}H{coordinate(right)}V{coordinate(bottom)}H{x}z"
         self.shapes.append(f'<path fill="url(#{self.uid}a)" d="{d}"/>')
 
     def mark(self, x: Decimal, y: Decimal, state_css: str) -> None:

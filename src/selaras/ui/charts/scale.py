@@ -28,7 +28,7 @@ class Scale:
 
 
 def scale_for(values: Sequence[Decimal], *, top: int, bottom: int) -> Scale:
-    """A scale that holds all values with three to six round steps and a little air; it may start above zero."""
+    """A scale with three to six round steps that holds all values and a little air; it may start above 0."""
     lowest = min(values, default=Decimal(0))
     highest = max(values, default=Decimal(1))
     span = highest - lowest or abs(highest) / 10 or Decimal(1)

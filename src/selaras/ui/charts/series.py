@@ -64,7 +64,8 @@ def draw_series(canvas: Canvas, chart: Series) -> None:
 def _plan(canvas: Canvas, chart: Series) -> Plan:
     narrow = canvas.width < 600
     bottom = 258 if narrow else 238
-    canvas.height = bottom + 62 if narrow and chart.stages else bottom + 62 - (16 if narrow else 0)
+    grouped = any(p.period != str(p.year) for p in chart.points)
+    canvas.height = bottom + (28 if not grouped else 62 if narrow and chart.stages else 48)
     values = [v for p in chart.points for v in (p.value, p.forecast, p.low, p.high) if v is not None]
     values += [chart.targets[p.year] for p in chart.points if p.year in chart.targets]
     scale = scale_for(values, top=TOP, bottom=bottom)
@@ -195,13 +196,16 @@ def _forecast_words(plan: Plan) -> None:
     last: Point | None = plan.chart.points[-1] if plan.chart.points else None
     if last is None or last.forecast is None:
         return
-    y = plan.scale.y(last.forecast)
-    band = f"{angka(last.low)}–{angka(last.high)}" if last.low is not None and last.high is not None else ""
+    y, places = plan.scale.y(last.forecast), min(plan.chart.places, 1)
+    figure = angka(last.forecast, places)
+    band = ""
+    if last.low is not None and last.high is not None:
+        band = f"{angka(last.low, places)}–{angka(last.high, places)}"
     if plan.narrow:
-        for words, css, down in (("perkiraan", "t2", 47), (angka(last.forecast), "k", 64)):
+        for words, css, down in (("perkiraan", "t2", 47), (figure, "k", 64)):
             plan.canvas.place(words, [(plan.right, y + down)], css, "end")
         return
-    for words, css, down in ((angka(last.forecast), "k", -2), ("perkiraan", "t2", 15), (band, "t2", 32)):
+    for words, css, down in ((figure, "k", -2), ("perkiraan", "t2", 15), (band, "t2", 32)):
         plan.canvas.place(words, [(plan.right + 8, y + down)], css, "start")
 
 

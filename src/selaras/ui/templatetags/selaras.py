@@ -88,7 +88,7 @@ def ikon(name: str, label: str = "") -> SafeString:
 
 @register.simple_tag
 def st(code: str, word: str = "") -> SafeString:
-    """The chip of a state: icon and word. `{% st row.keadaan %}`, `{% st "waspada" "4 log tanpa bukti" %}`."""
+    """The chip of a state: `{% st row.keadaan %}`, `{% st "waspada" "4 log tanpa bukti" %}`."""
     mark = mark_for(str(code), str(word))
     return format_html(
         '<span class="st st-{}">{}<span>{}</span></span>', mark.css, ikon(mark.icon), mark.word
@@ -102,7 +102,7 @@ def num(context: Context, text: object, key: str = "", label: str = "") -> SafeS
     `label` names the figure for screen readers where the row does not.
     """
     if not key:
-        return conditional_escape(text)
+        return conditional_escape(str(text) if not isinstance(text, SafeString) else text)
     query = changed_query(context.get("request"), {"telusur": key})
     hidden = format_html('<span class="visually-hidden">{}: </span>', label) if label else ""
     return format_html('<a class="num" href="{}">{}{}</a>', query, hidden, text)
@@ -161,7 +161,7 @@ def alamat(context: Context, **changes: object) -> str:
 
 @register.simple_tag(takes_context=True)
 def urut(context: Context, text: str, column: str, css: str = "", param: str = "urut") -> SafeString:
-    """A sortable column heading, by link: `{% urut "Serapan, %" "serapan" "n" %}`. `-serapan` is descending."""
+    """A sortable heading, by link: `{% urut "Serapan, %" "serapan" "n" %}`; `-serapan` is descending."""
     request = context.get("request")
     now = request.GET.get(param, "") if request is not None else ""
     direction = {column: "ascending", f"-{column}": "descending"}.get(now, "none")
@@ -247,9 +247,9 @@ def isian(field: BoundField, **attrs: Any) -> SafeString:
 def telusur_lembar(context: Context) -> dict[str, Any]:
     """The sheet of the figure named in `?telusur=`, looked up in the registry for this user; else nothing."""
     request = context.get("request")
-    key = request.GET.get("telusur", "") if request is not None else ""
-    if not key:
+    if request is None or not request.GET.get("telusur"):
         return {}
+    key = request.GET["telusur"]
     close_url = changed_query(request, {})
     try:
         node = figures.explain(key, request.user)

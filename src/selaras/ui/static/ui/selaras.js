@@ -15,7 +15,7 @@
     const url = new URL(link.href);
     opener?.removeAttribute("aria-expanded");
     opener = link;
-    const sheet = `/telusur/?telusur=${encodeURIComponent(url.searchParams.get("telusur"))}`;
+    const sheet = `${slot().dataset.url}?telusur=${encodeURIComponent(url.searchParams.get("telusur"))}`;
     htmx.ajax("GET", sheet, { source: slot(), target: slot(), swap: "innerHTML" }).then(() => {
       const heading = document.getElementById("h-telusur");
       if (!heading) { location.assign(link.href); return; }
