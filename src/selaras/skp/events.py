@@ -1,0 +1,21 @@
+"""What is recorded about an SKP."""
+
+from django.utils.translation import gettext_lazy as _
+
+from selaras.audit.events import EventType
+
+
+class SkpEvent(EventType):
+    """From draft to agreement."""
+
+    DRAFTED = "skp.drafted", _("SKP disusun")
+    RHK_PUT = "skp.rhk_put", _("RHK ditulis")
+    RHK_DROPPED = "skp.rhk_dropped", _("RHK dihapus dari draf")
+    FED = "skp.fed", _("RHK dihubungkan ke indikator")
+    UNFED = "skp.unfed", _("Hubungan RHK ke indikator dilepas")
+    ASPEK_SET = "skp.aspek_set", _("Ukuran RHK ditulis")
+    ASPEK_DROPPED = "skp.aspek_dropped", _("Ukuran RHK dihapus")
+    SUBMITTED = "skp.submitted", _("SKP diajukan")
+    AGREED = "skp.agreed", _("SKP disepakati")
+    RETURNED = "skp.returned", _("SKP dikembalikan")
+    ENDED = "skp.ended", _("SKP berakhir karena pindah tugas")

@@ -1,0 +1,39 @@
+"""Reads of SKP: who sees which, what waits for whom, and the line of sight through superiors' RHK."""
+
+from .lines import Anchor, Contributor, Step, Walk, anchors_of, chains_of, contributors_of
+from .lists import (
+    PAST_DRAFT,
+    content_of,
+    for_page,
+    penilai_of,
+    rhk_for_edit,
+    rhk_of,
+    skp_of_person,
+    visible_to,
+    waiting_for,
+)
+from .options import indikator_options, parent_options
+from .roots import Root, roots_of
+
+__all__ = [
+    "PAST_DRAFT",
+    "Anchor",
+    "Contributor",
+    "Root",
+    "Step",
+    "Walk",
+    "anchors_of",
+    "chains_of",
+    "content_of",
+    "contributors_of",
+    "for_page",
+    "indikator_options",
+    "parent_options",
+    "penilai_of",
+    "rhk_for_edit",
+    "rhk_of",
+    "roots_of",
+    "skp_of_person",
+    "visible_to",
+    "waiting_for",
+]
