@@ -42,9 +42,11 @@ class FakeUnits:
         self.grants: dict[int, tuple[Grant, ...]] = {}
         self.denials: dict[int, tuple[Denial, ...]] = {}
         self.asked = 0
+        self.days: list[date] = []
 
     def grants_of(self, user_id: int, on: date) -> tuple[Grant, ...]:
         self.asked += 1
+        self.days.append(on)
         return self.grants.get(user_id, ())
 
     def units_under(self, unit_ids: frozenset[int], reach: Reach, on: date) -> frozenset[int]:

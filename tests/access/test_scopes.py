@@ -199,7 +199,5 @@ def test_a_forgotten_provider_is_an_error_and_not_an_empty_answer(monkeypatch, u
 
 def test_business_date_is_the_default(units, user, settings):
     settings.SELARAS_TANGGAL = DAY
-    seen = []
-    units.grants_of = lambda user_id, on: seen.append(on) or ()
     units_for(user, C.LOG_READ)
-    assert seen == [DAY]
+    assert units.days == [DAY]

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 THREADS, EACH = 4, 12
 
 
-def at_once(work: Callable[[int], None], count: int = THREADS) -> None:
+def at_once(work: Callable[[int], object], count: int = THREADS) -> None:
     """Run in so many threads, started together; the first error of any is raised here."""
     gate, errors = Barrier(count), []
 
@@ -42,7 +42,7 @@ def at_once(work: Callable[[int], None], count: int = THREADS) -> None:
 
 def test_one_office_written_from_all_sides_at_once():
     """The first events race for the chain's first row as well: no chain exists yet."""
-    at_once(lambda number: [record_many(1) for _ in range(EACH)] and None)
+    at_once(lambda number: [record_many(1) for _ in range(EACH)])
     chain = Chain.objects.get()
     assert chain.seq == THREADS * EACH
     assert list(Event.objects.order_by("seq").values_list("seq", flat=True)) == list(range(1, chain.seq + 1))
@@ -50,7 +50,7 @@ def test_one_office_written_from_all_sides_at_once():
 
 
 def test_an_office_apart_has_its_own_order():
-    at_once(lambda number: [record_many(1, f"KAB{number % 2 + 1}") for _ in range(EACH)] and None)
+    at_once(lambda number: [record_many(1, f"KAB{number % 2 + 1}") for _ in range(EACH)])
     assert dict(Chain.objects.values_list("key", "seq")) == {"KAB1": 2 * EACH, "KAB2": 2 * EACH}
     assert [result.broken for result in verify_all(strict=True)] == [None, None]
 

@@ -26,6 +26,7 @@ def attempts() -> list[str]:
 
 def test_the_database_refuses():
     events = record_many(2)
+    connection.check_constraints()  # PostgreSQL truncates nothing while foreign keys are still to be checked
     for statement in attempts():
         with (
             pytest.raises(DatabaseError, match="append-only"),

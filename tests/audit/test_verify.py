@@ -154,6 +154,7 @@ def test_a_rewritten_end_needs_the_whole_rest_rewritten():
             link(bytes(event.prev_hash), body),
         )
         broken = verify_chain(Chain.objects.get()).broken
+        assert broken is not None
         assert (broken.seq, broken.reason) == (3, "tidak tersambung ke peristiwa sebelumnya")
 
 

@@ -44,12 +44,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Let a person in who proves who he is; a new session each time."""
     if request.user.is_authenticated:
         return redirect(next_page(request))
-    form = SignInForm(request, request.POST or None)
     if request.method != "POST":
-        return door(request, form)
+        return door(request, SignInForm(request))
+    form = SignInForm(request, request.POST)
     if not form.is_valid():
         locked_out = bool(getattr(request, "axes_locked_out", False))
-        actions.sign_in_failed(username=request.POST.get("username", ""), locked_out=locked_out)
+        actions.sign_in_failed(username=form.cleaned_data.get("username", ""), locked_out=locked_out)
         return door(request, form, status=422)
     return enter(request, form)
 
@@ -86,7 +86,7 @@ def sign_out(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def password(request: SignedInRequest) -> HttpResponse:
     """Change one's own password; this session goes on, all others end."""
-    form = PasswordForm(request.user, request.POST or None)
+    form = PasswordForm(request.user, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.change_password(by=request.user, password=form.cleaned_data["new_password1"])
         update_session_auth_hash(request, request.user)
