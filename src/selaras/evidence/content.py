@@ -101,6 +101,8 @@ def _is_text(content: bytes) -> bool:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return False
-    if not text.strip() or any(ord(sign) < 32 and sign not in "\t\r\n" for sign in text):
+    if not text.strip() or any(
+        (ord(sign) < 32 and sign not in "\t\r\n") or ord(sign) == 127 for sign in text
+    ):
         return False
     return not text.lstrip().startswith(("<", "#!", "%!"))

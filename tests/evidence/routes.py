@@ -1,0 +1,25 @@
+"""Where the routes of evidence stand (see tests/access/routes.py)."""
+
+from typing import Any
+
+from selaras.access.roles import Capability
+from selaras.evidence.models import Bukti
+from tests.access.routes import OnObject, Placement
+from tests.access.world import Place
+
+
+def link(place: Place) -> dict[str, Any]:
+    """A link put in by the person of the place."""
+    bukti = Bukti.objects.create(
+        unit=place.unit,
+        kind="link",
+        url="https://contoh.go.id/laporan",
+        name="Laporan",
+        uploaded_by=place.person.user,
+    )
+    return {"bukti_id": bukti.pk}
+
+
+ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
+    "bukti": OnObject(Capability.EVIDENCE_READ, link),
+}
