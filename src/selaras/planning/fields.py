@@ -59,7 +59,7 @@ class AngkaField(models.Field):  # type: ignore[type-arg]  # Decimal in, Decimal
             )
         return int(scaled)
 
-    def formfield(self, **kwargs: Any) -> Any:
+    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
         return super().formfield(**{"form_class": forms.DecimalField, "decimal_places": 4, **kwargs})
 
     def value_to_string(self, obj: models.Model) -> str:

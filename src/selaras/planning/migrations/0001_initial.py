@@ -179,8 +179,10 @@ class Migration(migrations.Migration):
                 ('tw4', selaras.planning.fields.AngkaField(blank=True, null=True)),
                 ('basis', models.TextField(choices=[('renstra', 'Renstra'), ('pk', 'Perjanjian Kinerja'), ('revised', 'Perubahan')], default='renstra')),
                 ('reason', models.TextField(blank=True)),
-                ('status', models.TextField(choices=[('proposed', 'Diusulkan'), ('current', 'Berlaku'), ('superseded', 'Digantikan')], default='current')),
+                ('status', models.TextField(choices=[('proposed', 'Diusulkan'), ('current', 'Berlaku'), ('superseded', 'Digantikan'), ('rejected', 'Ditolak')], default='current')),
+                ('proposed_at', models.DateTimeField(blank=True, null=True)),
                 ('approved_at', models.DateTimeField(blank=True, null=True)),
+                ('proposed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='target_set', to='planning.indikator')),
                 ('supersedes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='planning.target')),
@@ -293,5 +295,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='target',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by__isnull', True)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='target_approved_by_and_at'),
+        ),
+        migrations.AddConstraint(
+            model_name='target',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), ('proposed_by__isnull', True), models.Q(('approved_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='target_not_approved_by_its_author'),
         ),
     ]

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from selaras.planning.fields import AngkaField
 
@@ -25,6 +25,7 @@ class Target(models.Model):
         PROPOSED = "proposed", "Diusulkan"
         CURRENT = "current", "Berlaku"
         SUPERSEDED = "superseded", "Digantikan"
+        REJECTED = "rejected", "Ditolak"
 
     indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="target_set")
     year = models.PositiveSmallIntegerField()
@@ -40,6 +41,10 @@ class Target(models.Model):
     basis = models.TextField(choices=Basis.choices, default=Basis.RENSTRA)
     reason = models.TextField(blank=True)
     status = models.TextField(choices=Status.choices, default=Status.CURRENT)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    proposed_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -75,6 +80,13 @@ class Target(models.Model):
                 condition=Q(approved_by__isnull=True, approved_at__isnull=True)
                 | Q(approved_by__isnull=False, approved_at__isnull=False),
                 name="target_approved_by_and_at",
+            ),
+            # separation of duties: who proposed does not approve
+            CheckConstraint(
+                condition=Q(approved_by__isnull=True)
+                | Q(proposed_by__isnull=True)
+                | ~Q(approved_by=F("proposed_by")),
+                name="target_not_approved_by_its_author",
             ),
         ]
 

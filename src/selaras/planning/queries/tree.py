@@ -31,6 +31,7 @@ _DOWN: Final = "s.parent_id = walk.id"
 
 
 def _walk(start: str, join: str) -> str:
+    # built of fixed text only; every value is a parameter
     return f"""
         WITH RECURSIVE walk(id, parent_id, depth) AS (
             {start}
@@ -39,7 +40,7 @@ def _walk(start: str, join: str) -> str:
             JOIN walk ON {join} WHERE walk.depth < {MAX_DEPTH}
         )
         SELECT id FROM walk
-    """
+    """  # noqa: S608
 
 
 def _rows(start: str, join: str, params: Sequence[object]) -> QuerySet[Sasaran]:
@@ -74,7 +75,9 @@ def descendants_of(sasaran_id: int) -> list[Sasaran]:
 
 
 def path_up(start: int, parents: Mapping[int, int | None]) -> list[int]:
-    """The ids from `start` to the top; ends where a parent is unknown, comes back, or the bound is reached."""
+    """The ids from `start` to the top; ends where a parent is unknown, comes back, or the bound is
+    reached.
+    """
     path = [start]
     step = parents.get(start)
     while step is not None and step in parents and step not in path and len(path) <= MAX_DEPTH:
@@ -171,7 +174,9 @@ def lines_up(sasaran_ids: Iterable[int]) -> dict[int, list[Sasaran]]:
 
 
 def possible_parents(node: Sasaran, on: date) -> QuerySet[Sasaran]:
-    """What a node may hang under: nodes in force of its own office and of offices above, not its own branch."""
+    """What a node may hang under: nodes in force of its own office and of offices above, not its own
+    branch.
+    """
     below = [row.pk for row in descendants_of(node.pk)]
     own_office = node.unit.office_or_self_id
     kinds = ("ri", "provinsi")

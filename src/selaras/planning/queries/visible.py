@@ -1,4 +1,6 @@
-"""What a person may see of plans: his own office and the offices below; what he may not see does not exist."""
+"""What a person may see of plans: his own office and the offices below; what he may not see does not
+exist.
+"""
 
 from django.db.models import Q, QuerySet
 

@@ -1,0 +1,138 @@
+"""Changing a target: always a new version with its reason; the row before stays as it was."""
+
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Max
+
+from selaras.access.errors import NotNow
+from selaras.access.models import User
+from selaras.audit.actions import record
+from selaras.planning import policies
+from selaras.planning.events import PlanningEvent
+from selaras.planning.models import Indikator, Target
+from selaras.planning.queries.perjanjian import line_in_force
+from selaras.planning.queries.targets import TargetFigure
+from selaras.registry.business_date import business_now
+
+Status = Target.Status
+
+
+@transaction.atomic
+def revise_target(
+    *,
+    indikator_id: int,
+    year: int,
+    by: User,
+    value: Decimal | None = None,
+    value_low: Decimal | None = None,
+    value_high: Decimal | None = None,
+    scale_code: str = "",
+    tw1: Decimal | None = None,
+    tw2: Decimal | None = None,
+    tw3: Decimal | None = None,
+    tw4: Decimal | None = None,
+    reason: str = "",
+) -> Target:
+    """Write the target of an indicator for a year: a value, a range, or a step of its scale; quarters to
+    date.
+
+    The first of a year comes from the Renstra and needs no reason. A change needs one and takes force at
+    once, unless a signed Perjanjian Kinerja promises another figure: then it waits for the office above
+    (`approve_target`). Periods already opened keep the target they froze.
+    """
+    indikator = Indikator.objects.select_for_update().get(pk=indikator_id)
+    policies.check_can_revise_target(indikator, by)
+    figure = TargetFigure(value, value_low, value_high, scale_code.strip())
+    _check_figure(figure)
+    last = Target.objects.filter(indikator=indikator, year=year).aggregate(n=Max("version"))["n"] or 0
+    _check_change(indikator, year, is_first=last == 0, reason=reason)
+    target = Target.objects.create(
+        indikator=indikator,
+        year=year,
+        version=last + 1,
+        value=figure.value,
+        value_low=figure.low,
+        value_high=figure.high,
+        scale_code=figure.scale_code,
+        tw1=tw1,
+        tw2=tw2,
+        tw3=tw3,
+        tw4=tw4,
+        basis=Target.Basis.REVISED if last else Target.Basis.RENSTRA,
+        reason=reason.strip(),
+        status=Status.PROPOSED,
+        proposed_by=by,
+        proposed_at=business_now(),
+    )
+    if not _departs_from_promise(target):
+        return _put_in_force(target, by)
+    _record(PlanningEvent.TARGET_PROPOSED, target, by, before=None)
+    return target
+
+
+@transaction.atomic
+def approve_target(*, target_id: int, by: User) -> Target:
+    """The office above accepts a target that departs from a signed Perjanjian Kinerja."""
+    target = Target.objects.select_for_update().select_related("indikator__unit").get(pk=target_id)
+    policies.check_can_decide_target(target, by)
+    target.approved_by, target.approved_at = by, business_now()
+    return _put_in_force(target, by)
+
+
+@transaction.atomic
+def reject_target(*, target_id: int, by: User) -> Target:
+    """The office above leaves the target as it was promised."""
+    target = Target.objects.select_for_update().select_related("indikator__unit").get(pk=target_id)
+    policies.check_can_decide_target(target, by)
+    target.status = Status.REJECTED
+    target.save(update_fields=["status"])
+    _record(PlanningEvent.TARGET_REJECTED, target, by, before=None)
+    return target
+
+
+def _check_figure(figure: TargetFigure) -> None:
+    forms = (
+        figure.value is not None,
+        figure.low is not None or figure.high is not None,
+        bool(figure.scale_code),
+    )
+    if sum(forms) != 1:
+        raise NotNow("Isi tepat satu: angka target, rentang, atau tingkat pada skala.")
+    if forms[1] and (figure.low is None or figure.high is None or figure.low > figure.high):
+        raise NotNow("Rentang target perlu batas bawah dan batas atas, yang bawah lebih dahulu.")
+
+
+def _check_change(indikator: Indikator, year: int, *, is_first: bool, reason: str) -> None:
+    if not is_first and not reason.strip():
+        raise NotNow("Tulis alasan perubahan target; alasan itu ikut tampil pada riwayatnya.")
+    if Target.objects.filter(indikator=indikator, year=year, status=Status.PROPOSED).exists():
+        raise NotNow("Masih ada usulan target tahun ini yang menunggu persetujuan kantor di atas.")
+
+
+def _departs_from_promise(target: Target) -> bool:
+    line = line_in_force(target.indikator, target.year)
+    return line is not None and not TargetFigure.of(line).agrees_with(TargetFigure.of(target))
+
+
+def _put_in_force(target: Target, by: User) -> Target:
+    before = Target.objects.filter(
+        indikator=target.indikator, year=target.year, status=Status.CURRENT
+    ).first()
+    if before is not None:
+        before.status = Status.SUPERSEDED
+        before.save(update_fields=["status"])
+    target.status, target.supersedes = Status.CURRENT, before
+    target.save(update_fields=["status", "supersedes", "approved_by", "approved_at"])
+    _record(PlanningEvent.TARGET_SET, target, by, before=before)
+    return target
+
+
+def _record(event: PlanningEvent, target: Target, by: User, *, before: Target | None) -> None:
+    data: dict[str, object] = {"year": target.year, "version": target.version}
+    names = ("value", "value_low", "value_high", "scale_code", "tw1", "tw2", "tw3", "tw4")
+    for name in names:
+        old, new = getattr(before, name, None) or None, getattr(target, name) or None
+        if old != new:
+            data[name] = {"before": old, "after": new}
+    record(event, target=target, by=by, unit_code=target.indikator.unit.code, data=data)
