@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from selaras.access.roles import Capability
 from selaras.evidence.models import Bukti
 from tests.access.routes import OnObject, Placement
@@ -16,6 +18,7 @@ def link(place: Place) -> dict[str, Any]:
         url="https://contoh.go.id/laporan",
         name="Laporan",
         uploaded_by=place.person.user,
+        uploaded_at=timezone.now(),
     )
     return {"bukti_id": bukti.pk}
 

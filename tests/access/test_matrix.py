@@ -1,0 +1,121 @@
+"""Role x relation x route: nobody reads or changes anything outside his scope, on any route.
+
+Complete by construction: every route of the application must be placed in a `tests/<room>/routes.py`, and
+every placed route is asked as every role in every relation. The expected answer comes from `MATRIX`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.shortcuts import resolve_url
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from selaras.access.open_routes import OPEN_NAMESPACES, OPEN_ROUTES
+from selaras.access.roles import Role
+from tests.access.routes import Anywhere, Everyone, OnObject, Open, may_anywhere, named_routes, placements
+from tests.access.world import Relation, World
+
+PLACED = placements()
+OBJECTS = [(name, line) for name, lines in PLACED.items() for line in lines if isinstance(line, OnObject)]
+PAGES = [
+    (name, line) for name, lines in PLACED.items() for line in lines if isinstance(line, Everyone | Anywhere)
+]
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return World()
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever happens inside leaves no trace."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def verdict(response: HttpResponse) -> str:
+    """`unseen`, `refused`, `answered`, `door`; anything else by its number."""
+    if response.status_code == 302 and response.headers["Location"].startswith(
+        resolve_url("accounts:sign_in")
+    ):
+        return "door"
+    if response.status_code < 400 or response.status_code in (409, 422):
+        return "answered"
+    return {403: "refused", 404: "unseen"}.get(response.status_code, str(response.status_code))
+
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER", "TRUNCATE")
+
+
+def ask(client: Client, line: Any, address: str, data: Any) -> str:
+    """Ask once; a page that is read must not write a single row."""
+    with CaptureQueriesContext(connection) as queries:
+        response = getattr(client, line.method)(address, data)
+    if line.method == "get":
+        written = [q["sql"] for q in queries if q["sql"].lstrip().upper().startswith(WRITES)]
+        assert written == [], f"GET {address} writes"
+    return verdict(response)
+
+
+def client_of(world: World, role: Role) -> Client:
+    client = Client()
+    client.force_login(world.user(role))
+    return client
+
+
+def test_every_route_is_placed():
+    """Place a new route with one line in tests/<room>/routes.py; tests/access/routes.py says how."""
+    assert sorted(named_routes().keys() - PLACED.keys()) == []
+
+
+def test_every_placement_is_a_route():
+    assert sorted(PLACED.keys() - named_routes().keys()) == []
+
+
+def test_open_routes_are_those_placed_as_open():
+    opened = {name for name, lines in PLACED.items() if any(isinstance(line, Open) for line in lines)}
+    listed = {name for name in named_routes() if name in OPEN_ROUTES or name.split(":")[0] in OPEN_NAMESPACES}
+    assert opened == listed
+
+
+@pytest.mark.parametrize(("name", "line"), PAGES, ids=[f"{line.method}-{name}" for name, line in PAGES])
+def test_pages_without_an_object(world, name, line):
+    wrong = []
+    for role in Role:
+        allowed = isinstance(line, Everyone) or may_anywhere(role, line.capability)
+        arguments = line.arguments if isinstance(line, Everyone) else None
+        client = client_of(world, role)
+        with undone():
+            got = ask(client, line, reverse(name, kwargs=dict(arguments or {})), line.data)
+        if name == "accounts:sign_out" and got == "door":
+            got = "answered"  # leaving leads to the door
+        if got != ("answered" if allowed else "refused"):
+            wrong.append(f"{role}: {got}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("name", "line"), OBJECTS, ids=[f"{line.method}-{name}" for name, line in OBJECTS])
+def test_objects(world, name, line):
+    wrong = []
+    for role in Role:
+        client = client_of(world, role)
+        for relation in Relation:
+            place = world.place(role, relation)
+            with undone():
+                address = reverse(name, kwargs=dict(line.make(place)))
+                if query := line.query(place):
+                    address += "?" + urlencode(query)
+                data = line.data(place) if callable(line.data) else line.data
+                got = ask(client, line, address, data)
+            if got != line.expected(place):
+                wrong.append(f"{role} on {relation}: {got}, expected {line.expected(place)}")
+    assert wrong == []
