@@ -84,25 +84,23 @@ def explain_nilai(
         value=pair.num * factor / pair.den,
         unit=unit,
         formula=(formula or plain_formula) + scaled,
-        substituted=_sum_text(parts or [pair], pair) + scaled,
+        substituted=_sum_text(parts or [pair], pair, scaled),
         inputs=inputs,
         reference=reference,
         notes=notes,
     )
 
 
-def _sum_text(parts: Sequence[Pasangan], pair: Pasangan) -> str:
+def _sum_text(parts: Sequence[Pasangan], pair: Pasangan, scaled: str) -> str:
     """The figures of a quotient: "(2 + 1) ÷ (3 + 3)"; only totals where there are too many to read."""
     if not 1 < len(parts) <= SHOWN_PARTS:
         nums, dens = figure_id(pair.num), figure_id(pair.den)
     else:
         nums = " + ".join(figure_id(part.num) for part in parts)
         dens = " + ".join(figure_id(part.den) for part in parts)
-        if pair.den == ONE:
-            return nums
-        nums = f"({nums})"
+        nums = f"({nums})" if scaled or pair.den != ONE else nums
         dens = figure_id(pair.den) if all(part.den == ONE for part in parts) else f"({dens})"
-    return nums if pair.den == ONE else f"{nums} ÷ {dens}"
+    return (nums if pair.den == ONE else f"{nums} ÷ {dens}") + scaled
 
 
 def _pairs(slots: Iterable[Slot]) -> list[Pasangan]:
