@@ -1,0 +1,94 @@
+"""SEL203: a Sasaran whose line does not reach the national plan in force."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from selaras.organisation.models import UnitKerja
+from selaras.planning.models import Renstra, Sasaran
+from selaras.planning.queries.tree import MAX_DEPTH, is_in_force, lines_up
+from selaras.registry.checks import CheckContext, CheckResult, Finding, check
+from selaras.registry.records import key_of
+
+from . import population
+
+ROOT: Final = "ROOT"
+_GROUPING: Final = (Sasaran.Kind.MISI, Sasaran.Kind.TUJUAN)
+
+
+def is_broken(walk: Sequence[str]) -> bool:
+    """Whether a walk to the parents misses the national root, or meets a node twice."""
+    return walk[-1] != ROOT or len(set(walk)) != len(walk)
+
+
+@check("SEL203")
+def broken_lines(context: CheckContext) -> CheckResult:
+    """Sasaran of the unit's plan in force, below the national root; misi and tujuan only group.
+
+    The root is a sasaran strategis of the enacted plan of Bawaslu RI for the year.
+    """
+    result, on = CheckResult(), population.judged_on(context)
+    nodes = _population(context, on)
+    lines = lines_up(node.pk for node in nodes)
+    for node in nodes:
+        walk, end, cause = walk_of(lines[node.pk], on)
+        if population.is_new(node.unit, context):
+            result.not_applicable += 1
+        elif not is_broken(walk):
+            result.passed += 1
+        else:
+            result.failed += 1
+            result.findings.append(_finding(node, end, cause))
+    return result
+
+
+def is_root(sasaran: Sasaran, on: date) -> bool:
+    """A sasaran strategis of the national plan in force."""
+    national = sasaran.renstra.unit.kind == UnitKerja.Kind.RI
+    return national and sasaran.kind == Sasaran.Kind.SASARAN_STRATEGIS and is_in_force(sasaran, on)
+
+
+def walk_of(line: Sequence[Sasaran], on: date) -> tuple[list[str], Sasaran, str]:
+    """The walk as codes with ROOT at the national root, the node it ends at, and why it ends there.
+
+    `line` is a node and all above it, nearest first, as `queries.tree.lines_up` gives it.
+    """
+    walk: list[str] = []
+    for node in line:
+        if is_root(node, on):
+            return [*walk, ROOT], node, ""
+        walk.append(f"{node.renstra_id}:{node.code}")
+        if not is_in_force(node, on):
+            return walk, node, "induk itu tidak berada pada rencana yang berlaku"
+    top = line[-1]
+    if top.parent_id is None:
+        return walk, top, "belum punya induk"
+    if len(line) > MAX_DEPTH:
+        return walk, top, f"lebih dari {MAX_DEPTH} tingkat"
+    return [*walk, walk[-1]], top, "garisnya berputar"
+
+
+def _population(context: CheckContext, on: date) -> list[Sasaran]:
+    rows = (
+        Sasaran.objects.filter(
+            unit_id__in=context.unit_ids,
+            renstra__status=Renstra.Status.ENACTED,
+            renstra__period_start__lte=context.year,
+            renstra__period_end__gte=context.year,
+        )
+        .exclude(kind__in=_GROUPING)
+        .select_related("renstra__unit", "unit")
+        .order_by("unit__code", "code", "pk")
+    )
+    return [row for row in rows if is_in_force(row, on) and not is_root(row, on)]
+
+
+def _finding(node: Sasaran, end: Sasaran, cause: str) -> Finding:
+    return Finding(
+        unit_id=node.unit_id,
+        object_key=key_of("planning.sasaran", node.pk),
+        facts={"sasaran": f"{node.code} {node.text}", "ujung": f"{end.code} {end.text}", "sebab": cause},
+        url=population.tree_page(node.pk),
+        fingerprint_of=(node.text, end.code, cause),
+        illustrative=node.renstra.illustrative,
+    )

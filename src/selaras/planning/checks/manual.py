@@ -1,0 +1,50 @@
+"""SEL208: a manual IKU by which two people could compute two figures."""
+
+from collections.abc import Collection
+
+from selaras.planning.models import Indikator, Target
+from selaras.planning.queries.definitions import PART_LABELS, missing_parts
+from selaras.registry.checks import CheckContext, CheckResult, Finding, check
+from selaras.registry.records import key_of
+
+from . import population
+
+
+def is_incomplete(missing: Collection[str]) -> bool:
+    """Whether a manual lacks anything."""
+    return len(missing) > 0
+
+
+@check("SEL208")
+def incomplete_manuals(context: CheckContext) -> CheckResult:
+    """Indicators the unit owes in the year, one finding each with everything its manual lacks."""
+    result = CheckResult()
+    owed = population.owed_in_year(context, result)
+    manuals = population.manuals_of(owed, context)
+    ids = [row.pk for row in owed]
+    parents = set(Indikator.objects.filter(parent_id__in=ids).values_list("parent_id", flat=True))
+    zeroes = set(
+        Target.objects.filter(indikator_id__in=ids, value=0, status=Target.Status.CURRENT).values_list(
+            "indikator_id", flat=True
+        )
+    )
+    for row in owed:
+        manual = manuals.get(row.definisi_id)
+        missing = missing_parts(manual, row.pk in parents, zero_target=row.pk in zeroes)
+        if is_incomplete(missing):
+            result.failed += 1
+            result.findings.append(_finding(row, population.name_of(row, manuals), missing))
+        else:
+            result.passed += 1
+    return result
+
+
+def _finding(row: Indikator, name: str, missing: tuple[str, ...]) -> Finding:
+    return Finding(
+        unit_id=row.unit_id,
+        object_key=key_of("planning.indikator", row.pk),
+        facts={"indikator": name, "kurang": ", ".join(PART_LABELS[part] for part in missing)},
+        url=population.manual_page(row.pk),
+        fingerprint_of=missing,
+        illustrative=row.illustrative,
+    )

@@ -1,0 +1,81 @@
+"""What the checks of planning look at, and where a finding is mended."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from selaras.organisation.models import UnitKerja
+from selaras.planning.models import DefinisiVersion, Indikator, Renstra
+from selaras.planning.queries.definitions import definitions_at
+from selaras.registry.checks import CheckContext, CheckResult
+
+UNIT_NEW_DAYS: Final = Decimal(90)
+
+
+def judged_on(context: CheckContext) -> date:
+    """The day on which the year is looked at: as of today, or the nearer end of another year."""
+    first, last = date(context.year, 1, 1), date(context.year, 12, 31)
+    return min(max(context.as_of, first), last)
+
+
+def owed_in_year(context: CheckContext, result: CheckResult) -> list[Indikator]:
+    """What the units owe in the year under an enacted plan; definitions retired before it are left out.
+
+    What a unit owes that is younger than `unit_new_days` is counted as not applicable and left out too.
+    """
+    rows = list(_owed(context))
+    judged = [row for row in rows if not is_new(row.unit, context)]
+    result.not_applicable += len(rows) - len(judged)
+    return judged
+
+
+def _owed(context: CheckContext) -> QuerySet[Indikator]:
+    first, last = date(context.year, 1, 1), date(context.year, 12, 31)
+    return (
+        Indikator.objects.overlapping(first, last + timedelta(days=1))
+        .filter(
+            Q(definisi__retired_on__isnull=True) | Q(definisi__retired_on__gte=first),
+            unit_id__in=context.unit_ids,
+            sasaran__renstra__status=Renstra.Status.ENACTED,
+            sasaran__renstra__period_start__lte=context.year,
+            sasaran__renstra__period_end__gte=context.year,
+        )
+        .select_related("definisi", "unit", "sasaran", "holder__person", "pic_formasi__jabatan")
+        .order_by("unit__code", "definisi__code", "pk")
+    )
+
+
+def manuals_of(owed: Iterable[Indikator], context: CheckContext) -> dict[int, DefinisiVersion]:
+    """By definition, the version of the manual in force on the day looked at."""
+    return definitions_at([row.definisi_id for row in owed], judged_on(context))
+
+
+def name_of(row: Indikator, manuals: dict[int, DefinisiVersion]) -> str:
+    """What people call the indicator; its code while no manual is in force."""
+    manual = manuals.get(row.definisi_id)
+    return manual.name if manual else row.definisi.code
+
+
+def is_new(unit: UnitKerja, context: CheckContext) -> bool:
+    """Whether the unit is so young that no check applies to it yet."""
+    days = context.parameters.get("unit_new_days", UNIT_NEW_DAYS)
+    return (context.as_of - unit.opened_on).days < days
+
+
+def manual_page(indikator_id: int) -> str:
+    """Where the manual, the PIC and the result type of an indicator are written."""
+    return reverse("manual", args=[indikator_id])
+
+
+def target_page(indikator_id: int) -> str:
+    """Where the targets of an indicator are changed."""
+    return f"{reverse('target')}?indikator={indikator_id}"
+
+
+def tree_page(sasaran_id: int) -> str:
+    """Where a node of the tree is re-hung."""
+    return f"{reverse('pohon')}?simpul={sasaran_id}"
