@@ -50,6 +50,12 @@ class Shell:
         return business_date()
 
     @cached_property
+    def person_name(self) -> str:
+        """The name of the person, or of the account where no person stands behind it."""
+        user = self.request.user
+        return str(getattr(user, "person", None) or user)  # the name lives in a room above this one
+
+    @cached_property
     def places(self) -> list[Place]:
         """The sections this person can use, each with its pages; an anonymous visitor has none."""
         user = getattr(self.request, "user", None)

@@ -12,6 +12,7 @@ from selaras.ui.formatting import NBSP, angka
 from selaras.ui.states import mark_for
 
 TOP = 34
+Step = tuple[Decimal, Decimal, Decimal]  # x and y of its beginning, and the target
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ def draw_series(canvas: Canvas, chart: Series) -> None:
     _hatches(plan)
     _axis(plan)
     _band(plan)
-    _targets(plan)
+    steps = _targets(plan)
     _lines(plan)
     _marks(plan)
+    _target_words(plan, steps)
     _forecast_words(plan)
     _values(plan)
     _periods(plan)
@@ -133,10 +135,11 @@ def _dot(plan: Plan, index: int, value: Decimal) -> str:
     return f"{coordinate(plan.x(index))} {coordinate(plan.scale.y(value))}"
 
 
-def _targets(plan: Plan) -> None:
-    """One step a year; it pauses where nothing applies."""
+def _targets(plan: Plan) -> list[Step]:
+    """One step a year; it pauses where nothing applies. Returns where each step begins."""
     points = plan.chart.points
-    path, pen, labels = "", None, []
+    path, pen = "", None
+    labels: list[Step] = []
     for index, point in enumerate(points):
         target = plan.chart.targets.get(point.year)
         if target is None or (point.state == NOT_APPLICABLE and point.value is None):
@@ -153,8 +156,13 @@ def _targets(plan: Plan) -> None:
         pen = y
     if path:
         plan.canvas.path(path, "target")
-    for x, y, target in labels:
-        spots = [(x + 4, y - 7), (x + 4, y + 17)]
+    return labels
+
+
+def _target_words(plan: Plan, steps: list[Step]) -> None:
+    """The target in words where its step begins: over the line, under it, or a little further on."""
+    for x, y, target in steps:
+        spots = [(x + 4, y - 7), (x + 4, y + 17), (x + 4 + plan.slot, y - 7), (x + 4 + plan.slot, y + 17)]
         plan.canvas.place(f"Target {angka(target)}", spots, "k", "start")
 
 
