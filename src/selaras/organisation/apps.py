@@ -12,4 +12,4 @@ class OrganisationConfig(AppConfig):
         from selaras.registry.navigation import NavEntry, Section
 
         register_provider(OrganisationScopes())
-        navigation.register(NavEntry("Organisasi", "organisasi", Section.PEOPLE, "orang", 90))
+        navigation.register(NavEntry("Organisasi", "organisasi", Section.PEOPLE, "people", 90))
