@@ -61,7 +61,7 @@ fix:
 
 # indent the templates (djhtml), or with --check only say which
 templates *args:
-    @git ls-files -z -co --exclude-standard 'src/selaras/**/*.html' | xargs -0 -r {{ python }} -m djhtml --tabwidth 2 --extra-block partialdef,endpartialdef {{ args }}
+    @find src/selaras -name '*.html' -print0 | sort -z | xargs -0 -r {{ python }} -m djhtml --tabwidth 2 --extra-block partialdef,endpartialdef {{ args }}
 
 # Django's own commands
 manage *args:
