@@ -1,12 +1,13 @@
 """Meetings and what came of them."""
 
-from .agenda import Agenda, DiscussionNote, Kehadiran, Materi
+from .agenda import Agenda, AgendaTopic, DiscussionNote, Kehadiran, Materi
 from .commitment import Komitmen, KomitmenSignature
 from .followup import FollowUp, FollowUpBukti, Keputusan
 from .understanding import Pemahaman, PemahamanAnswer, PemahamanOption
 
 __all__ = [
     "Agenda",
+    "AgendaTopic",
     "DiscussionNote",
     "FollowUp",
     "FollowUpBukti",

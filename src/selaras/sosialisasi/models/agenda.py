@@ -19,13 +19,6 @@ class Agenda(models.Model):
         APEL = "apel", "Apel"
         DIALOG = "dialog", "Dialog kinerja"
 
-    class Topic(models.TextChoices):
-        IKU = "iku", "Indikator Kinerja Utama"
-        PK = "perjanjian_kinerja", "Perjanjian Kinerja"
-        SKP = "skp", "Sasaran Kinerja Pegawai"
-        RB = "rb", "Reformasi Birokrasi"
-        LKE = "lke", "Hasil evaluasi AKIP"
-
     class Status(models.TextChoices):
         PLANNED = "planned", "Direncanakan"
         OPEN = "open", "Berlangsung"
@@ -34,7 +27,6 @@ class Agenda(models.Model):
     unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="agenda_set")
     code = models.TextField(unique=True)
     kind = models.TextField(choices=Kind.choices)
-    topic = models.TextField(choices=Topic.choices, blank=True)
     title = models.TextField()
     purpose = models.TextField(blank=True)
     starts_at = models.DateTimeField()
@@ -62,6 +54,26 @@ class Agenda(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class AgendaTopic(models.Model):
+    """What a meeting makes people understand; one meeting may carry several topics."""
+
+    class Topic(models.TextChoices):
+        IKU = "iku", "Indikator Kinerja Utama"
+        PERJANJIAN = "perjanjian_kinerja", "Perjanjian Kinerja"
+        SKP = "skp", "Sasaran Kinerja Pegawai"
+        RB = "rb", "Reformasi Birokrasi"
+        LKE = "lke", "Hasil evaluasi AKIP"
+
+    agenda = models.ForeignKey(Agenda, on_delete=models.CASCADE, related_name="topic_set")
+    topic = models.TextField(choices=Topic.choices)
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["agenda", "topic"], name="agendatopic_once")]
+
+    def __str__(self) -> str:
+        return self.get_topic_display()
 
 
 class Materi(models.Model):

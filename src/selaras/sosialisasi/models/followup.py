@@ -40,6 +40,7 @@ class FollowUp(models.Model):
     due = models.DateField()
     status = models.TextField(choices=Status.choices, default=Status.OPEN)
     claimed_note = models.TextField(blank=True)
+    returned_reason = models.TextField(blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
     claimed_person = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
