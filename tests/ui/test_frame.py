@@ -65,6 +65,6 @@ def test_the_band_stands_on_every_page_of_a_demo_and_names_the_business_date(vis
     assert 'class="ilus"' not in visitor.get("/lainnya/").content.decode()
 
 
-def test_pages_of_the_frame_cost_the_session_and_the_person_only(visitor, django_assert_max_num_queries):
-    with django_assert_max_num_queries(2):
+def test_the_frame_costs_session_account_and_name_only(pages, visitor, django_assert_num_queries):
+    with django_assert_num_queries(3):
         visitor.get("/komponen/")

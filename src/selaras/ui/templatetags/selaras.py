@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -78,6 +79,11 @@ def ukuran(value: int | None) -> str:
 @register.simple_tag
 def ikon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite. Without `label` it is decoration beside a word."""
+    return _icon(name, str(label))
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, label: str) -> SafeString:
     address = static("ui/ikon.svg")
     if label:
         return format_html(
@@ -89,7 +95,12 @@ def ikon(name: str, label: str = "") -> SafeString:
 @register.simple_tag
 def st(code: str, word: str = "") -> SafeString:
     """The chip of a state: `{% st row.keadaan %}`, `{% st "waspada" "4 log tanpa bukti" %}`."""
-    mark = mark_for(str(code), str(word))
+    return _chip(str(code), str(word))
+
+
+@lru_cache(maxsize=512)  # a table of 700 people repeats the same few chips
+def _chip(code: str, word: str) -> SafeString:
+    mark = mark_for(code, word)
     return format_html(
         '<span class="st st-{}">{}<span>{}</span></span>', mark.css, ikon(mark.icon), mark.word
     )
@@ -142,7 +153,8 @@ def qr_tag(text: str, size: int = 112) -> SafeString:
 # ------------------------------------------------------------------ queries
 def changed_query(request: HttpRequest | None, changes: dict[str, object]) -> str:
     """The query string of this page with some values changed; None or "" takes one out. At least "?"."""
-    query = request.GET.copy() if request is not None else QueryDict(mutable=True)
+    # Nothing in the address is the usual case in a long table, and copying is the dear part.
+    query = request.GET.copy() if request is not None and request.GET else QueryDict(mutable=True)
     if "telusur" not in changes:
         query.pop("telusur", None)
     for name, value in changes.items():
