@@ -36,7 +36,7 @@ def test_the_right_password_lets_in(client, user, door, typed):
 
 def test_a_wrong_password_and_an_unknown_name_read_the_same(client, user, door):
     wrong, unknown = door("analis.hukum.a", "salah salah salah"), door("tidak.ada", "salah salah salah")
-    assert wrong.status_code == unknown.status_code == 422
+    assert wrong.status_code == unknown.status_code == 200
     for response in (wrong, unknown):
         assert "Nama pengguna atau kata sandi tidak cocok." in response.content.decode()
         assert "salah salah salah" not in response.content.decode()
@@ -47,7 +47,7 @@ def test_a_wrong_password_and_an_unknown_name_read_the_same(client, user, door):
 def test_an_inactive_account_reads_like_a_wrong_password(client, user, door):
     User.objects.update(is_active=False)
     response = door("analis.hukum.a", PASSWORD)
-    assert response.status_code == 422
+    assert response.status_code == 200
     assert "Nama pengguna atau kata sandi tidak cocok." in response.content.decode()
     assert not signed_in(client)
 
@@ -61,15 +61,16 @@ def test_an_account_that_is_switched_off_is_out_at_once(client, user):
 
 def test_nothing_typed_is_told_at_the_field(door, user):
     response = door("", "")
-    assert response.status_code == 422
+    assert response.status_code == 200
     assert "2 isian perlu dibetulkan" in response.content.decode()
     assert events() == []
 
 
 @pytest.mark.parametrize("typed", ["\0", "a\0b", "x" * 5000, "' OR 1=1 --", "💥"])
-def test_anything_may_be_typed(user, door, typed):
-    assert door(typed, typed).status_code == 422
-    assert door("analis.hukum.a", typed).status_code == 422
+def test_anything_may_be_typed(client, user, door, typed):
+    for username in (typed, "analis.hukum.a"):
+        assert "perlu dibetulkan" in door(username, typed).content.decode()
+    assert not signed_in(client)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def test_who_is_in_needs_no_door(client, user):
 
 def test_guessing_is_held_back_and_says_so(client, user, door):
     for _ in range(settings.AXES_FAILURE_LIMIT - 1):
-        assert door("Analis.Hukum.A", "salah").status_code == 422
+        assert door("Analis.Hukum.A", "salah").status_code == 200
     held = door("analis.hukum.a", "salah")
     assert (held.status_code, held.headers["Retry-After"]) == (429, "900")
     assert "Coba lagi setelah 15 menit" in held.content.decode()

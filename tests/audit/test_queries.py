@@ -9,6 +9,7 @@ from selaras.audit import queries
 from selaras.audit.actions import record
 from selaras.audit.events import EventType
 from selaras.audit.models import Event
+from selaras.registry import records
 from tests.access.fake_units import ADM, CODES, EVERY_UNIT, KAB1, KAB2, PPH, PROV, RI, grant
 from tests.audit.kinds import ProbeEvent
 
@@ -127,12 +128,33 @@ def test_a_line_says_it_in_words(units, reader):
         "wakil",
         "pembaca",
     )
-    assert (line.unit_code, line.target) == ("KAB1", f"access.user:{target.pk}")
+    assert (line.unit_code, line.target) == ("KAB1", f"akun {target.pk}")
     assert dict(line.details or ()) == {
         "target.before": "75.0000",
         "target.after": "80.0000",
         "units": "KAB1, KAB2",
     }
+
+
+@pytest.mark.usefixtures("events")
+def test_who_did_it_when_nobody_had_signed_in(units, reader):
+    units.grants[reader.pk] = (grant(Role.ADMIN_SISTEM, RI),)
+    record(ProbeEvent.SEEN, target=None, by=None, unit_code="", request_id="f00")
+    stranger, system = queries.trace_lines(queries.for_list(reader), reader)[:2]
+    assert (stranger.actor, system.actor) == ("belum dikenal", "Sistem")
+
+
+def test_a_record_of_a_known_page_is_a_link(units, reader, monkeypatch):
+    monkeypatch.setitem(records._resolvers, "access.user", lambda record_id: f"/akun/{record_id}/")
+    event = record(ProbeEvent.SEEN, target=reader, by=reader, unit_code="")
+    (line,) = queries.trace_lines([event], reader)
+    assert line.url == f"/akun/{reader.pk}/"
+
+
+def test_an_event_of_a_room_that_is_gone_is_still_shown(reader):
+    event = record(ProbeEvent.SEEN, target=reader, by=reader, unit_code="")
+    event.target_type = "gone.thing"
+    assert queries.trace_lines([event], reader)[0].target == f"gone.thing {reader.pk}"
 
 
 def test_the_list_of_lines_costs_the_same_for_one_and_for_fifty(units, reader, django_assert_num_queries):

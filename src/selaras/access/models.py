@@ -64,6 +64,7 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
+        verbose_name = "akun"
         constraints = [
             CheckConstraint(condition=Q(username=Lower("username")), name="access_user_username_folded"),
             CheckConstraint(

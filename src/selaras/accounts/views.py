@@ -31,10 +31,10 @@ def next_page(request: HttpRequest) -> str:
     return wanted if ours else resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
-def door(request: HttpRequest, form: SignInForm, status: int = 200) -> HttpResponse:
+def door(request: HttpRequest, form: SignInForm) -> HttpResponse:
     """The sign-in page; on a demo it names the accounts one may try."""
     context = {"form": form, "next": next_page(request), "demo_accounts": demo_accounts()}
-    return render(request, "accounts/masuk.html", context, status=status)
+    return render(request, "accounts/masuk.html", context)
 
 
 @sensitive_post_parameters("password")
@@ -50,7 +50,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         locked_out = bool(getattr(request, "axes_locked_out", False))
         actions.sign_in_failed(username=form.cleaned_data.get("username", ""), locked_out=locked_out)
-        return door(request, form, status=422)
+        return door(request, form)
     return enter(request, form)
 
 
@@ -94,5 +94,4 @@ def password(request: SignedInRequest) -> HttpResponse:
             request, _("Kata sandi Anda sudah diganti. Perangkat lain yang masih masuk telah dikeluarkan.")
         )
         return redirect("/")
-    status = 422 if form.is_bound else 200
-    return render(request, "accounts/sandi.html", {"form": form}, status=status)
+    return render(request, "accounts/sandi.html", {"form": form})

@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.apps import apps
 from django.db.models import Model, Q
+from django.utils.translation import gettext
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import UnitSet, provider, units_for
 from selaras.audit.canonical import Plain
 from selaras.audit.models import Event, EventQuerySet
+from selaras.registry.records import key_of, url_for
 
 # Rooms whose details only those may read who may read the record itself: an administrator sees that a
 # rating was given, by whom and when, and not the rating.
@@ -32,6 +35,7 @@ class TraceLine:
     on_behalf_of: str
     unit_code: str
     target: str
+    url: str
     details: tuple[tuple[str, str], ...] | None
 
 
@@ -105,12 +109,31 @@ def _line(event: Event, *, details: bool) -> TraceLine:
         id=event.pk,
         at=event.at,
         label=event.label,
-        actor=event.actor.username if event.actor else "",
+        actor=_actor(event),
         on_behalf_of=event.on_behalf_of.username if event.on_behalf_of else "",
         unit_code=event.unit_code,
-        target=f"{event.target_type}:{event.target_id}" if event.target_type else "",
+        target=_target(event),
+        url=url_for(key_of(event.target_type, event.target_id or 0)) or "",
         details=tuple(_flat("", event.data)) if details else None,
     )
+
+
+def _actor(event: Event) -> str:
+    """Who did it. Without an account it was the system; in a request, somebody who had not signed in."""
+    if event.actor is not None:
+        return event.actor.username
+    return gettext("belum dikenal") if event.request_id else gettext("Sistem")
+
+
+def _target(event: Event) -> str:
+    """The record concerned: its kind in words, and its number."""
+    if not event.target_type:
+        return ""
+    try:
+        kind = str(apps.get_model(event.target_type)._meta.verbose_name)
+    except LookupError:
+        kind = event.target_type  # the room is no longer installed
+    return f"{kind} {event.target_id}"
 
 
 def _flat(prefix: str, value: Plain) -> Iterable[tuple[str, str]]:

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('last_seen_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
+                'verbose_name': 'akun',
                 'constraints': [models.CheckConstraint(condition=models.Q(('username', django.db.models.functions.text.Lower('username'))), name='access_user_username_folded'), models.CheckConstraint(condition=models.Q(('email__isnull', True), ('email', django.db.models.functions.text.Lower('email')), _connector='OR'), name='access_user_email_folded'), models.CheckConstraint(condition=models.Q(models.Q(('username__contains', '@'), _negated=True), models.Q(('email__isnull', False), ('username', models.F('email'))), _connector='OR'), name='access_user_username_is_no_foreign_email')],
             },
         ),
