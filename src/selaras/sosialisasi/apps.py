@@ -13,7 +13,7 @@ class SosialisasiConfig(AppConfig):
         from selaras.sosialisasi import checks, notices  # noqa: F401
         from selaras.sosialisasi import figures as own_figures
 
-        navigation.register(NavEntry("Sosialisasi", "sosialisasi_list", Section.PEOPLE, "orang", 40))
+        navigation.register(NavEntry("Sosialisasi", "sosialisasi_list", Section.PEOPLE, "people", 40))
         records.register("sosialisasi.agenda", lambda pk: reverse("sosialisasi", args=[pk]))
         records.register("sosialisasi.followup", lambda pk: reverse("tindak_lanjut", args=[pk]))
         figures.register("jangkauan", own_figures.explain, own_figures.SHAPE)
