@@ -56,7 +56,7 @@ def indikator_for_lines(user: User) -> QuerySet[Indikator]:
 
 
 def page_of_lines(lines: PersonLines, *, mine: bool) -> dict[str, Any]:
-    """A person's lines as the page shows them: one whole line drawn, the others as a table, the broken drawn."""
+    """Lines as their page shows them: one whole line drawn, the others as a table, the broken drawn."""
     unit = lines.penugasan.unit if lines.penugasan else None
     return {
         "kantor": (unit.office or unit).name if unit else "",
