@@ -28,8 +28,9 @@ def test_no_inline_style_script_colour_or_foreign_host(path):
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: str(p.relative_to(SRC)))
 def test_every_icon_exists(path):
-    named = re.findall(r"""\{% ikon ["']([\w-]+)["']""", path.read_text(encoding="utf-8"))
-    assert set(named) <= ICON_NAMES
+    text = path.read_text(encoding="utf-8")
+    named = re.findall(r"""\{% ikon ["']([\w-]+)["']|\sikon="([\w-]+)\"""", text)
+    assert {tag or attribute for tag, attribute in named} <= ICON_NAMES
 
 
 def test_every_state_and_section_has_its_icon():
