@@ -115,7 +115,9 @@ def test_evidence_of_another_office_does_not_exist(world, client):
     client.force_login(world.users["tetangga"])
     assert client.get(reverse("bukti", args=[bukti.pk])).status_code == 404
     client.force_login(world.users["provinsi"])
-    assert client.get(reverse("bukti", args=[bukti.pk])).status_code == 200
+    response = client.get(reverse("bukti", args=[bukti.pk]))
+    assert response.status_code == 200
+    response.close()
 
 
 def test_a_lost_file_is_said_not_invented(world, client):

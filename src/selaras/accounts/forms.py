@@ -24,8 +24,8 @@ class SignInForm(AuthenticationForm):
         self.fields["password"].label = _("Kata sandi")
 
     def clean_username(self) -> str:
-        """One spelling, so that the throttle counts `Budi` and `budi` together."""
-        return folded(self.cleaned_data["username"])
+        """One spelling, so that the throttle counts `Budi` and `budi` together; no longer than its column."""
+        return folded(self.cleaned_data["username"])[:254]
 
 
 class PasswordForm(PasswordChangeForm):
