@@ -1,6 +1,23 @@
 from django.apps import AppConfig
+from django.urls import reverse
 
 
 class PlanningConfig(AppConfig):
     name = "selaras.planning"
     label = "planning"
+
+    def ready(self) -> None:
+        from selaras.planning import checks, inbox
+        from selaras.registry import inbox as inboxes
+        from selaras.registry import navigation, records
+        from selaras.registry.navigation import NavEntry, Section
+
+        assert checks  # importing it registers the checks
+        inboxes.register(inbox.waiting_for)
+        records.register("planning.indikator", lambda pk: reverse("manual", args=[pk]))
+        records.register("planning.sasaran", lambda pk: f"{reverse('pohon')}?simpul={pk}")
+        navigation.register(
+            NavEntry("Pohon kinerja", "pohon", Section.PERFORMANCE, "diagram-3", 10),
+            NavEntry("Target", "target", Section.PERFORMANCE, "list-nested", 40),
+            NavEntry("Perjanjian Kinerja", "perjanjian", Section.PERFORMANCE, "lock", 50),
+        )

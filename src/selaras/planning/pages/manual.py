@@ -1,0 +1,131 @@
+"""The manual IKU as a page shows it: what holds, what is missing, what held before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from selaras.organisation.models import Formasi, Penugasan
+from selaras.organisation.queries import holders_of, posts_of_office
+from selaras.planning.models import DefinisiVersion, Indikator, Komponen, Target
+from selaras.planning.queries.definitions import (
+    PART_LABELS,
+    PERIOD_RULE_LABELS,
+    POLARITY_LABELS,
+    UNIT_RULE_LABELS,
+    missing_parts,
+    versions_of,
+)
+from selaras.ui.formatting import angka
+
+EDITED = (
+    "name",
+    "definition",
+    "formula_text",
+    "satuan",
+    "polarity",
+    "period_rule",
+    "unit_rule",
+    "frequency",
+    "worst",
+    "source",
+    "evidence_required",
+    "why_it_matters",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ManualPage:
+    """One indicator's manual. `version` is in force (or, before any is, the newest); `newest` is edited."""
+
+    indikator: Indikator
+    version: DefinisiVersion | None
+    newest: DefinisiVersion | None
+    versions: tuple[DefinisiVersion, ...]
+    rows: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...]
+    holders: tuple[Penugasan, ...]
+
+    @property
+    def name(self) -> str:
+        """What the indicator is called; its code without a manual."""
+        return self.version.name if self.version else self.indikator.definisi.code
+
+    @property
+    def missing_words(self) -> str:
+        """What the manual lacks, as words of a sentence."""
+        return ", ".join(self.missing)
+
+    @property
+    def owner_missing(self) -> bool:
+        """Whether nobody answers for the indicator."""
+        return self.indikator.holder_id is None and not self.holders
+
+
+def manual_page(indikator: Indikator, on: date) -> ManualPage:
+    """Everything the page shows of one manual; a fixed number of queries."""
+    versions = tuple(versions_of(indikator.definisi_id))
+    newest = versions[0] if versions else None
+    version = next((row for row in versions if row.holds_on(on)), newest)
+    zero = Target.objects.filter(indikator=indikator, value=0, status=Target.Status.CURRENT).exists()
+    missing = missing_parts(version, has_children(indikator), zero_target=zero)
+    post = indikator.pic_formasi_id
+    holders = holders_of([post], on).get(post, []) if post else []
+    return ManualPage(
+        indikator=indikator,
+        version=version,
+        newest=newest,
+        versions=versions,
+        rows=tuple(_rows(version)) if version else (),
+        missing=tuple(PART_LABELS[part] for part in missing),
+        holders=tuple(holders),
+    )
+
+
+def has_children(indikator: Indikator) -> bool:
+    """Whether offices below roll up into the indicator."""
+    return Indikator.objects.filter(parent=indikator).exists()
+
+
+def _rows(version: DefinisiVersion) -> Iterator[tuple[str, str]]:
+    """The manual as label and text, in the order people read it; "" is not yet written."""
+    yield "Definisi", version.definition
+    yield "Rumus", version.formula_text or version.scale_code
+    yield "Pembilang", part_label(version, Komponen.Role.NUMERATOR)
+    yield "Penyebut", part_label(version, Komponen.Role.DENOMINATOR)
+    yield "Satuan", version.satuan
+    yield "Arah", POLARITY_LABELS.get(version.polarity, "")
+    yield "Menggabungkan periode", PERIOD_RULE_LABELS.get(version.period_rule, "")
+    yield "Menggabungkan unit", UNIT_RULE_LABELS.get(version.unit_rule, "")
+    yield "Diukur", version.get_frequency_display() if version.frequency else ""
+    yield "Berlaku pada", version.get_regimes_display()
+    yield "Bila penyebut nol", version.get_zero_denominator_display()
+    if version.worst is not None:
+        yield "Nilai terburuk", angka(version.worst)
+    if version.cap is not None:
+        yield "Batas atas capaian", f"{angka(version.cap)} %"
+    yield "Sumber data", version.source
+    yield "Bukti yang diminta", version.evidence_required
+    yield "Mengapa penting", version.why_it_matters
+    yield "Rujukan", version.reference
+
+
+def part_label(version: DefinisiVersion, role: str) -> str:
+    """What the numerator or denominator is called; "" where it has no name."""
+    return next((part.label for part in version.komponen_set.all() if part.role == role), "")
+
+
+def initial_of(version: DefinisiVersion) -> dict[str, Any]:
+    """The fields of the form that edits the manual."""
+    fields = {name: getattr(version, name) for name in EDITED}
+    fields["numerator_label"] = part_label(version, Komponen.Role.NUMERATOR)
+    fields["denominator_label"] = part_label(version, Komponen.Role.DENOMINATOR)
+    return fields
+
+
+def posts_to_answer(indikator: Indikator, on: date) -> QuerySet[Formasi]:
+    """Posts of the office that may answer for the indicator."""
+    posts = posts_of_office(indikator.unit.office_or_self_id, on).prefetch_related(None)
+    return posts.select_related("jabatan", "unit")

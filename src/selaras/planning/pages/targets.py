@@ -1,0 +1,182 @@
+"""Targets as a page shows them: per year and quarter, with what each document says."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from selaras.organisation.models import UnitKerja
+from selaras.organisation.queries import unit_ids_of_office
+from selaras.planning.checks.targets import DOCUMENTS, differs, may_fall
+from selaras.planning.models import DefinisiVersion, Indikator, PerjanjianKinerjaLine, Target
+from selaras.planning.queries.definitions import definition_at, definitions_at
+from selaras.planning.queries.perjanjian import IN_FORCE, lines_in_force, units_with_signed
+from selaras.planning.queries.targets import (
+    TargetFigure,
+    current_targets,
+    quarters_mismatch,
+    quarters_of,
+    targets_of,
+)
+from selaras.ui.formatting import MISSING
+
+DOCUMENT_LABELS = {
+    "renstra": "Renstra",
+    "pk": "Perjanjian Kinerja",
+    "renaksi": "Rencana aksi",
+    "skp": "SKP",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class YearTargets:
+    """One year: the target in force, what waits, what held before, what each document says."""
+
+    year: int
+    current: Target | None
+    shown: str
+    proposed: tuple[Target, ...]
+    earlier: tuple[Target, ...]
+    documents: tuple[tuple[str, str], ...]
+    differs: bool
+    uneven: bool
+    promised: TargetFigure | None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPage:
+    """All years of one indicator."""
+
+    indikator: Indikator
+    name: str
+    satuan: str
+    may_fall: bool
+    years: tuple[YearTargets, ...]
+
+    @property
+    def flawed(self) -> tuple[YearTargets, ...]:
+        """Years in which documents differ or the quarters do not make up the year."""
+        return tuple(year for year in self.years if year.differs or year.uneven)
+
+    def year(self, number: int) -> YearTargets | None:
+        """One year of the page."""
+        return next((year for year in self.years if year.year == number), None)
+
+
+def target_page(indikator: Indikator, on: date) -> TargetPage:
+    """The targets of one indicator, newest year first; a fixed number of queries."""
+    manual = definition_at(indikator.definisi_id, on)
+    by_year: dict[int, list[Target]] = defaultdict(list)
+    for row in targets_of(indikator.pk):
+        by_year[row.year].append(row)
+    lines = _lines(indikator)
+    satuan = manual.satuan if manual else ""
+    signed = set(lines) | _signed_years(indikator)
+    years = tuple(
+        _year(year, by_year[year], lines.get(year), manual, pk_signed=indikator.is_iku and year in signed)
+        for year in sorted({*by_year, *lines}, reverse=True)
+    )
+    name = manual.name if manual else indikator.definisi.code
+    return TargetPage(indikator, name, satuan, may_fall(manual), years)
+
+
+def _lines(indikator: Indikator) -> dict[int, PerjanjianKinerjaLine]:
+    kind = "member" if indikator.holder_id else "unit"
+    rows = PerjanjianKinerjaLine.objects.filter(
+        indikator=indikator, perjanjian__status=IN_FORCE, perjanjian__kind=kind
+    ).select_related("perjanjian")
+    return {row.perjanjian.year: row for row in rows}
+
+
+def _signed_years(indikator: Indikator) -> set[int]:
+    if indikator.holder_id is not None:
+        return set()
+    return set(
+        indikator.unit.perjanjian_kinerja_set.filter(status=IN_FORCE, kind="unit").values_list(
+            "year", flat=True
+        )
+    )
+
+
+def _year(
+    year: int,
+    rows: list[Target],
+    line: PerjanjianKinerjaLine | None,
+    manual: DefinisiVersion | None,
+    *,
+    pk_signed: bool,
+) -> YearTargets:
+    current = next((row for row in rows if row.status == Target.Status.CURRENT), None)
+    satuan = manual.satuan if manual else ""
+    values: dict[str, TargetFigure | None] = dict.fromkeys(DOCUMENTS)
+    values["renstra"] = TargetFigure.of(current) if current else None
+    values["pk"] = TargetFigure.of(line) if line else None
+    compared = dict(values)
+    if line is not None and line.perjanjian.version > 1:
+        compared["renstra"] = None  # a revised PK records its own reason
+    return YearTargets(
+        year=year,
+        current=current,
+        shown=TargetFigure.of(current).shown(satuan) if current else MISSING,
+        proposed=tuple(row for row in rows if row.status == Target.Status.PROPOSED),
+        earlier=tuple(
+            row for row in rows if row.status in (Target.Status.SUPERSEDED, Target.Status.REJECTED)
+        ),
+        documents=tuple(
+            (DOCUMENT_LABELS[name], figure.shown(satuan) if figure else MISSING)
+            for name, figure in values.items()
+        ),
+        differs=differs(compared, pk_signed=pk_signed),
+        uneven=current is not None and _is_uneven(current, manual),
+        promised=values["pk"],
+    )
+
+
+def _is_uneven(target: Target, manual: DefinisiVersion | None) -> bool:
+    if target.value is None or target.tw4 is None:
+        return False
+    return quarters_mismatch(quarters_of(target), target.value, may_fall=may_fall(manual))
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """One indicator in the list of targets of an office and year."""
+
+    indikator: Indikator
+    name: str
+    target: Target | None
+    shown: str
+    differs: bool
+    uneven: bool
+
+
+def target_rows(office: UnitKerja, year: int, on: date) -> list[TargetRow]:
+    """The targets of an office for one year; a fixed number of queries."""
+    units = unit_ids_of_office(office.code)
+    owed = list(
+        Indikator.objects.on(on)
+        .filter(unit_id__in=units)
+        .select_related("definisi", "unit", "holder__person")
+        .order_by("definisi__code", "pk")
+    )
+    manuals = definitions_at([row.definisi_id for row in owed], on)
+    targets = current_targets([row.pk for row in owed], year)
+    lines, signed = lines_in_force(units, year), units_with_signed(units, year)
+    return [
+        _row(row, manuals.get(row.definisi_id), targets.get(row.pk), lines.get(row.pk), signed)
+        for row in owed
+    ]
+
+
+def _row(
+    row: Indikator,
+    manual: DefinisiVersion | None,
+    target: Target | None,
+    line: PerjanjianKinerjaLine | None,
+    signed: Collection[int],
+) -> TargetRow:
+    pk_signed = row.is_iku and row.holder_id is None and row.unit_id in signed
+    rows = [target] if target else []
+    year = _year(target.year if target else 0, rows, line, manual, pk_signed=pk_signed)
+    name = manual.name if manual else row.definisi.code
+    return TargetRow(row, name, target, year.shown, year.differs, year.uneven)

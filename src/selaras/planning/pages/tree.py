@@ -1,0 +1,204 @@
+"""The pohon kinerja of an office: nodes, indicators with state and owner, breaks with their mend."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from selaras.organisation.models import Formasi, Penugasan, UnitKerja
+from selaras.organisation.queries import holders_of, unit_ids_of_office
+from selaras.planning import hooks
+from selaras.planning.checks.line import broken_lines
+from selaras.planning.checks.owner import iku_without_owner
+from selaras.planning.checks.targets import targets_that_differ
+from selaras.planning.models import DefinisiVersion, Indikator, Sasaran, Target
+from selaras.planning.queries.definitions import definitions_at
+from selaras.planning.queries.targets import TargetFigure, current_targets
+from selaras.planning.queries.tree import TreeNode, tree_of
+from selaras.registry.business_date import quarter_of
+from selaras.registry.checks import CheckContext
+from selaras.registry.records import key_of
+from selaras.ui.formatting import satuan
+from selaras_rules.capaian import Keadaan
+
+ON_TRACK = frozenset({Keadaan.TERCAPAI, Keadaan.DI_JALUR})
+NOT_MEASURED = frozenset({Keadaan.TIDAK_BERLAKU, Keadaan.BELUM_DIUKUR})
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a line is broken: what is wrong in a few words, and the page that mends it."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndikatorCard:
+    """One indicator in the tree. `owner` is who answers, by name; "" where nobody does."""
+
+    indikator: Indikator
+    name: str
+    owner: str
+    target: str
+    full: Decimal | None
+    reached: hooks.Reached | None
+    figure: str
+    breaks: tuple[Break, ...]
+    is_percent: bool = False
+
+    @property
+    def scale(self) -> Decimal:
+        """Where the bar ends: 100 for a percent, else the greater of figure and target."""
+        figures = [self.full, self.reached.nilai if self.reached else None]
+        most = max((figure for figure in figures if figure is not None), default=Decimal(100))
+        return Decimal(100) if self.is_percent and most <= 100 else max(most, Decimal(1))
+
+    @property
+    def keadaan(self) -> str:
+        """The state of the result to date; not measured where nobody measures."""
+        return self.reached.keadaan if self.reached else Keadaan.BELUM_DIUKUR.value
+
+
+@dataclass(frozen=True, slots=True)
+class NodeCard:
+    """One Sasaran with its indicators and what hangs below."""
+
+    sasaran: Sasaran
+    own: bool
+    owner: str
+    breaks: tuple[Break, ...]
+    indicators: tuple[IndikatorCard, ...]
+    children: tuple["NodeCard", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreePage:
+    """The whole tree, and the same indicators as a list."""
+
+    office: UnitKerja
+    roots: tuple[NodeCard, ...]
+    cards: tuple[IndikatorCard, ...]
+    breaks: tuple[Break, ...]
+    quarter: int
+    year: int
+
+    @property
+    def measured(self) -> int:
+        """How many indicators have a state: neither not applicable nor still unmeasured."""
+        return sum(card.keadaan not in NOT_MEASURED for card in self.cards)
+
+    @property
+    def on_track(self) -> int:
+        """How many of these are on track."""
+        return sum(card.keadaan in ON_TRACK for card in self.cards)
+
+    @property
+    def not_applicable(self) -> int:
+        """How many do not apply in this period."""
+        return sum(card.keadaan == Keadaan.TIDAK_BERLAKU for card in self.cards)
+
+
+@dataclass(slots=True)
+class _Facts:
+    manuals: Mapping[int, DefinisiVersion]
+    targets: Mapping[int, Target]
+    reached: Mapping[int, hooks.Reached]
+    holders: Mapping[int, list[Penugasan]]
+    breaks: Mapping[str, list[Break]]
+    by_sasaran: Mapping[int, list[Indikator]] = field(default_factory=dict)
+
+
+def tree_page(office: UnitKerja, on: date) -> TreePage:
+    """Everything the page shows, in a fixed number of queries whatever the size of the tree."""
+    nodes = tree_of(office.pk, on)
+    tw = quarter_of(on.month)
+    owed = _owed(office, on)
+    facts = _facts(office, owed, nodes, on, tw)
+    roots = tuple(_node(node, facts) for node in nodes)
+    cards = tuple(_card(row, facts) for row in owed)
+    breaks = tuple(each for found in facts.breaks.values() for each in found)
+    return TreePage(office, roots, cards, breaks, tw, on.year)
+
+
+def _owed(office: UnitKerja, on: date) -> list[Indikator]:
+    return list(
+        Indikator.objects.on(on)
+        .filter(unit_id__in=unit_ids_of_office(office.code))
+        .select_related("definisi", "unit", "sasaran", "holder__person", "pic_formasi__jabatan")
+        .order_by("definisi__code", "holder__code", "pk")
+    )
+
+
+def _facts(office: UnitKerja, owed: list[Indikator], nodes: list[TreeNode], on: date, tw: int) -> _Facts:
+    ids = [row.pk for row in owed]
+    by_sasaran: dict[int, list[Indikator]] = defaultdict(list)
+    for row in owed:
+        by_sasaran[row.sasaran_id].append(row)
+    posts = {row.pic_formasi_id for row in owed} | set(_owner_posts(nodes))
+    return _Facts(
+        manuals=definitions_at([row.definisi_id for row in owed], on),
+        targets=current_targets(ids, on.year),
+        reached=hooks.results_for(ids, on.year, tw),
+        holders=holders_of([post for post in posts if post is not None], on),
+        breaks=breaks_of(unit_ids_of_office(office.code), on),
+        by_sasaran=by_sasaran,
+    )
+
+
+def _owner_posts(nodes: Collection[TreeNode]) -> list[int | None]:
+    return [post for node in nodes for post in (node.sasaran.owner_formasi_id, *_owner_posts(node.children))]
+
+
+def breaks_of(unit_ids: Collection[int], on: date) -> dict[str, list[Break]]:
+    """By record key, where the chain of these units is broken (SEL201, SEL203, SEL304)."""
+    context = CheckContext(frozenset(unit_ids), on.year, on, {}, {})
+    found: dict[str, list[Break]] = defaultdict(list)
+    for finding in iku_without_owner(context).findings:
+        found[finding.object_key].append(Break("Putus: belum ada penanggung jawab", finding.url))
+    for finding in broken_lines(context).findings:
+        found[finding.object_key].append(Break(f"Putus: {finding.facts['sebab']}", finding.url))
+    for finding in targets_that_differ(context).findings:
+        words = "Putus: target PK {pk}, Renstra {renstra}".format_map(finding.facts)
+        found[finding.object_key].append(Break(words, finding.url))
+    return found
+
+
+def _node(node: TreeNode, facts: _Facts) -> NodeCard:
+    sasaran = node.sasaran
+    return NodeCard(
+        sasaran=sasaran,
+        own=node.own,
+        owner=_holder_names(sasaran.owner_formasi, facts),
+        breaks=tuple(facts.breaks.get(key_of("planning.sasaran", sasaran.pk), ())),
+        indicators=tuple(_card(row, facts) for row in facts.by_sasaran.get(sasaran.pk, ())),
+        children=tuple(_node(child, facts) for child in node.children),
+    )
+
+
+def _card(row: Indikator, facts: _Facts) -> IndikatorCard:
+    manual, target = facts.manuals.get(row.definisi_id), facts.targets.get(row.pk)
+    reached = facts.reached.get(row.pk)
+    unit = manual.satuan if manual else ""
+    aim = reached.target if reached and reached.target is not None else None
+    shown = satuan(aim, unit) if aim is not None else TargetFigure.of(target).shown(unit) if target else ""
+    return IndikatorCard(
+        indikator=row,
+        name=manual.name if manual else row.definisi.code,
+        owner=row.holder.person.name if row.holder else _holder_names(row.pic_formasi, facts),
+        target=shown,
+        full=aim,
+        reached=reached,
+        figure=satuan(reached.nilai, unit, 2) if reached and reached.nilai is not None else "",
+        breaks=tuple(facts.breaks.get(key_of("planning.indikator", row.pk), ())),
+        is_percent=unit == "%",
+    )
+
+
+def _holder_names(post: Formasi | None, facts: _Facts) -> str:
+    """Who holds the post; the post itself while it is vacant."""
+    if post is None:
+        return ""
+    names = [row.person.name for row in facts.holders.get(post.pk, [])]
+    return ", ".join(names) or f"{post.jabatan.name} (kosong)"

@@ -1,0 +1,54 @@
+"""Addresses of planning."""
+
+from django.urls import path
+
+from selaras.planning.views import manual, perjanjian, targets, tree
+
+urlpatterns = [
+    path("rencana/pohon/", tree.pohon, name="pohon"),
+    path("rencana/sasaran/<int:sasaran_id>/induk/", tree.sasaran_induk, name="sasaran_induk"),
+    path("rencana/indikator/<int:indikator_id>/manual/", manual.manual, name="manual"),
+    path("rencana/indikator/<int:indikator_id>/manual/ubah/", manual.manual_ubah, name="manual_ubah"),
+    path("rencana/indikator/<int:indikator_id>/penanggung-jawab/", manual.indikator_pj, name="indikator_pj"),
+    path("rencana/indikator/<int:indikator_id>/jenis/", manual.indikator_jenis, name="indikator_jenis"),
+    path("rencana/target/", targets.target, name="target"),
+    path("rencana/target/<int:indikator_id>/<int:year>/", targets.target_ubah, name="target_ubah"),
+    path(
+        "rencana/usulan-target/<int:target_id>/setujui/",
+        targets.target_putus,
+        {"putusan": "setujui"},
+        name="target_setujui",
+    ),
+    path(
+        "rencana/usulan-target/<int:target_id>/tolak/",
+        targets.target_putus,
+        {"putusan": "tolak"},
+        name="target_tolak",
+    ),
+    path("rencana/perjanjian-kinerja/", perjanjian.perjanjian, name="perjanjian"),
+    path(
+        "rencana/perjanjian-kinerja/susun/<int:unit_id>/<int:year>/",
+        perjanjian.perjanjian_susun,
+        name="perjanjian_susun",
+    ),
+    path(
+        "rencana/perjanjian-kinerja/<int:perjanjian_id>/perbarui/",
+        perjanjian.perjanjian_perbarui,
+        name="perjanjian_perbarui",
+    ),
+    path(
+        "rencana/perjanjian-kinerja/<int:perjanjian_id>/ajukan/",
+        perjanjian.perjanjian_ajukan,
+        name="perjanjian_ajukan",
+    ),
+    path(
+        "rencana/perjanjian-kinerja/<int:perjanjian_id>/tanda-tangan/",
+        perjanjian.perjanjian_tanda_tangan,
+        name="perjanjian_tanda_tangan",
+    ),
+    path(
+        "rencana/perjanjian-kinerja/<int:perjanjian_id>/kembalikan/",
+        perjanjian.perjanjian_kembalikan,
+        name="perjanjian_kembalikan",
+    ),
+]

@@ -1,0 +1,1 @@
+"""Pages of planning: the tree, the manual, targets, the Perjanjian Kinerja."""

@@ -1,0 +1,94 @@
+"""The manual IKU: reading it, completing it, naming who answers, saying what it measures."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from selaras.access.http import SignedInRequest
+from selaras.planning import actions, policies
+from selaras.planning.forms import ManualForm, PicForm, ResultTypeForm
+from selaras.planning.models import Indikator
+from selaras.planning.pages.breadcrumb import line_of
+from selaras.planning.pages.manual import initial_of, manual_page, posts_to_answer
+from selaras.planning.queries.visible import indikator_visible_to
+from selaras.planning.views.answers import act
+from selaras.registry.business_date import business_date
+from selaras.ui.pages import respond
+
+
+def _indikator(request: SignedInRequest, indikator_id: int) -> Indikator:
+    return get_object_or_404(indikator_visible_to(request.user), pk=indikator_id)
+
+
+@require_safe
+@login_required
+def manual(request: SignedInRequest, indikator_id: int) -> HttpResponse:
+    """What the manual says, what it lacks, and the forms this person may use."""
+    return _page(request, _indikator(request, indikator_id))
+
+
+def _page(request: SignedInRequest, indikator: Indikator, status: int = 200, **bound: Any) -> HttpResponse:
+    today = business_date()
+    shown = manual_page(indikator, today)
+    forms: dict[str, Any] = {}
+    if policies.can_set_pic(indikator, request.user):
+        initial = {"formasi": indikator.pic_formasi_id}
+        forms["pic_form"] = PicForm(posts=posts_to_answer(indikator, today), initial=initial)
+    if policies.can_edit_manual(indikator.definisi, request.user):
+        forms["type_form"] = ResultTypeForm(initial={"result_type": indikator.definisi.result_type})
+        if shown.newest is not None:
+            forms["manual_form"] = ManualForm(initial=initial_of(shown.newest))
+    context = {"kantor": indikator.unit.name, "shown": shown, "garis": line_of(indikator), **forms, **bound}
+    return respond(request, "planning/manual.html", context, status=status)
+
+
+@require_POST
+@login_required
+def manual_ubah(request: SignedInRequest, indikator_id: int) -> HttpResponse:
+    """Complete or change the manual."""
+    indikator = _indikator(request, indikator_id)
+    policies.check_can_edit_manual(indikator.definisi, request.user)
+    form = ManualForm(request.POST)
+    if not form.is_valid():
+        return _page(request, indikator, 422, manual_form=form)
+    definisi_id, changes = indikator.definisi_id, form.cleaned_data
+    revise = partial(actions.revise_manual, definisi_id=definisi_id, changes=changes, by=request.user)
+    act(request, _("Manual IKU sudah disimpan."), revise)
+    return redirect("manual", indikator_id)
+
+
+@require_POST
+@login_required
+def indikator_pj(request: SignedInRequest, indikator_id: int) -> HttpResponse:
+    """Name the post that answers for the indicator."""
+    indikator = _indikator(request, indikator_id)
+    policies.check_can_set_pic(indikator, request.user)
+    form = PicForm(request.POST, posts=posts_to_answer(indikator, business_date()))
+    if not form.is_valid():
+        return _page(request, indikator, 422, pic_form=form)
+    formasi_id = form.cleaned_data["formasi"].pk
+    name = partial(actions.set_pic, indikator_id=indikator_id, formasi_id=formasi_id, by=request.user)
+    act(request, _("Penanggung jawab sudah ditetapkan."), name)
+    return redirect("manual", indikator_id)
+
+
+@require_POST
+@login_required
+def indikator_jenis(request: SignedInRequest, indikator_id: int) -> HttpResponse:
+    """Say whether the indicator measures a result, an output or an activity."""
+    indikator = _indikator(request, indikator_id)
+    policies.check_can_edit_manual(indikator.definisi, request.user)
+    form = ResultTypeForm(request.POST)
+    if not form.is_valid():
+        return _page(request, indikator, 422, type_form=form)
+    kind = form.cleaned_data["result_type"]
+    change = partial(
+        actions.set_result_type, definisi_id=indikator.definisi_id, result_type=kind, by=request.user
+    )
+    act(request, _("Jenis indikator sudah diubah."), change)
+    return redirect("manual", indikator_id)

@@ -1,0 +1,112 @@
+"""Targets: the list of an office, one indicator's years, revising, deciding on a proposal."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from selaras.access.http import SignedInRequest
+from selaras.planning import actions, policies
+from selaras.planning.forms import TargetForm
+from selaras.planning.models import Indikator, Target
+from selaras.planning.pages.breadcrumb import line_of
+from selaras.planning.pages.targets import TargetPage, target_page, target_rows
+from selaras.planning.queries.targets import TargetFigure
+from selaras.planning.queries.visible import indikator_visible_to, office_for, offices_visible_to
+from selaras.planning.views.answers import act, number
+from selaras.registry.business_date import business_date
+from selaras.ui.pages import respond
+
+
+@require_safe
+@login_required
+def target(request: SignedInRequest) -> HttpResponse:
+    """One indicator's targets (`?indikator=`), else the list of the office."""
+    chosen = number(request.GET.get("indikator"), 0)
+    if chosen:
+        indikator = get_object_or_404(indikator_visible_to(request.user), pk=chosen)
+        return _page(request, indikator, number(request.GET.get("tahun"), 0))
+    today = business_date()
+    office = office_for(request.user, request.GET.get("unit", ""))
+    if office is None:
+        raise Http404
+    rows = target_rows(office, today.year, today)
+    context = {"kantor": office.name, "office": office, "rows": rows, "year": today.year}
+    context["flawed"] = [row for row in rows if row.differs or row.uneven]
+    return respond(
+        request, "planning/target_list.html", {**context, "offices": offices_visible_to(request.user)}
+    )
+
+
+def _page(
+    request: SignedInRequest,
+    indikator: Indikator,
+    year: int,
+    *,
+    bound: TargetForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    today = business_date()
+    shown = target_page(indikator, today)
+    year = year or (shown.flawed[0].year if shown.flawed else today.year)
+    form = bound
+    if form is None and policies.can_revise_target(indikator, request.user):
+        form = _form(shown, year)
+    context: dict[str, Any] = {"kantor": indikator.unit.name, "shown": shown, "form": form, "year": year}
+    context |= {"garis": line_of(indikator), "edited": shown.year(year)}
+    context["decidable"] = _decidable(shown, request)
+    return respond(request, "planning/target.html", context, status=status)
+
+
+def _form(shown: TargetPage, year: int, data: Any = None) -> TargetForm:
+    """The form of one year; where a signed PK says otherwise it starts from what the PK promises."""
+    row = shown.year(year)
+    current = row.current if row else None
+    initial: dict[str, Any] = {}
+    if current is not None:
+        initial = {name: getattr(current, name) for name in ("tw1", "tw2", "tw3", "tw4")}
+        initial["figure"] = TargetFigure.of(current)
+    if row is not None and row.differs and row.promised is not None:
+        initial["figure"] = row.promised
+        initial["tw4"] = row.promised.value if initial.get("tw4") is not None else None
+    return TargetForm(data, initial=initial, may_fall=shown.may_fall, needs_reason=current is not None)
+
+
+def _decidable(shown: TargetPage, request: SignedInRequest) -> set[int]:
+    waiting = [row for year in shown.years for row in year.proposed]
+    return {row.pk for row in waiting if policies.can_decide_target(row, request.user)}
+
+
+@require_POST
+@login_required
+def target_ubah(request: SignedInRequest, indikator_id: int, year: int) -> HttpResponse:
+    """Write a new version of a target."""
+    indikator = get_object_or_404(indikator_visible_to(request.user), pk=indikator_id)
+    policies.check_can_revise_target(indikator, request.user)
+    form = _form(target_page(indikator, business_date()), year, request.POST)
+    if not form.is_valid():
+        return _page(request, indikator, year, bound=form, status=422)
+    values = {"indikator_id": indikator_id, "year": year, **form.arguments()}
+    act(request, _("Target sudah disimpan."), partial(_revise, values, request))
+    return redirect(f"{reverse('target')}?indikator={indikator_id}&tahun={year}")
+
+
+def _revise(values: dict[str, Any], request: SignedInRequest) -> Target:
+    return actions.revise_target(**values, by=request.user)
+
+
+@require_POST
+@login_required
+def target_putus(request: SignedInRequest, target_id: int, putusan: str) -> HttpResponse:
+    """Accept a proposed target, or leave the promised one."""
+    visible = indikator_visible_to(request.user)
+    proposal = get_object_or_404(Target.objects.filter(indikator__in=visible), pk=target_id)
+    decide = actions.approve_target if putusan == "setujui" else actions.reject_target
+    done = _("Target baru berlaku.") if putusan == "setujui" else _("Target tetap seperti semula.")
+    act(request, done, partial(decide, target_id=proposal.pk, by=request.user))
+    return redirect(f"{reverse('target')}?indikator={proposal.indikator_id}")
