@@ -15,6 +15,8 @@ BOOKS: Final = (
     "selaras_rules.capaian.konsolidasi",
     "selaras_rules.capaian.keadaan",
     "selaras_rules.capaian.kategori",
+    "selaras_rules.capaian.ukuran",
+    "selaras_rules.anggaran.buku",
 )
 """The modules that read a regulation file; each calls what it read `SERIES`. A test keeps this complete."""
 

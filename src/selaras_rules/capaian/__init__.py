@@ -15,6 +15,14 @@ from selaras_rules.capaian.pasangan import NOL, Kosong, Pasangan, Slot, hand_up,
 from selaras_rules.capaian.polaritas import Keadaan, PeriodRule, Polaritas, UnitRule, ZeroRule
 from selaras_rules.capaian.rumus import TargetNilai
 from selaras_rules.capaian.skala_ordinal import SKALA_ORDINAL, SkalaOrdinal, skala_ordinal
+from selaras_rules.capaian.ukuran import (
+    explain_jumlah,
+    explain_kemajuan,
+    explain_rasio,
+    explain_rata_rata,
+    explain_rata_rata_geometrik,
+    explain_rata_rata_pertumbuhan,
+)
 
 __all__ = [
     "NOL",
@@ -38,7 +46,13 @@ __all__ = [
     "coverage",
     "explain_capaian",
     "explain_fold",
+    "explain_jumlah",
+    "explain_kemajuan",
     "explain_nilai",
+    "explain_rasio",
+    "explain_rata_rata",
+    "explain_rata_rata_geometrik",
+    "explain_rata_rata_pertumbuhan",
     "explain_to_date",
     "fold",
     "hand_up",
