@@ -77,3 +77,15 @@ def test_the_account_menu_closes_with_escape(demo, person, open_page):
     assert page.get_by_role("button", name="Keluar").is_visible()
     page.keyboard.press("Escape")
     assert not page.get_by_role("button", name="Keluar").is_visible()
+
+
+def test_paper_is_white_and_its_tables_are_tables_whatever_the_screen(demo, person, open_page):
+    page = open_page(user=person, size={"width": 680, "height": 900})  # an A4 sheet between its margins
+    page.emulate_media(media="print", color_scheme="dark")
+    for theme in ("", "dark"):
+        page.goto(f"/komponen/?tema={theme}")
+        style = "getComputedStyle(document.querySelector('{}')).{}"
+        assert page.evaluate(style.format("h1", "color")) == "rgb(29, 27, 25)"
+        assert page.evaluate(style.format(".tumpuk td", "display")) == "table-cell"
+        assert not page.locator("header.kop").is_visible()
+        assert page.locator(".ilus").is_visible()

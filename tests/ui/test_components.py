@@ -70,9 +70,7 @@ def test_an_empty_state_has_its_heading_level_and_one_button():
 
 
 def test_a_document_head_names_office_state_fingerprint_and_code():
-    html = render(
-        '<c-kop-cetak kantor="Kab. A" judul="Laporan" keadaan="draft" sidik="3c9e" url="x" />'
-    )
+    html = render('<c-kop-cetak kantor="Kab. A" judul="Laporan" keadaan="draft" sidik="3c9e" url="x" />')
     assert "Kab. A" in html
     assert "Draf" in html
     assert "3c9e" in html
