@@ -11,6 +11,8 @@ from typing import Any
 from selaras.access.models import User
 from selaras.access.roles import Role
 from selaras.access.scopes import forget
+from selaras.measurement.actions import open_period, submit_realisasi, verify_realisasi
+from selaras.measurement.models import Realisasi, RealisasiVersion
 from selaras.organisation.models import (
     Formasi,
     Jabatan,
@@ -32,6 +34,7 @@ from selaras.planning.models import (
 )
 
 START = date(2025, 1, 1)
+NOTE = "KPU menunda pleno ke Juli sehingga rekomendasi belum dibahas."
 
 
 @dataclass
@@ -153,3 +156,35 @@ def build() -> World:
         valid_from=START,
     )
     return world
+
+
+def slot_of(indikator: Indikator, month: int = 6, year: int = 2026) -> Realisasi:
+    """The slot of a month, its period opened if it was not."""
+    open_period(year=year, month=month, by=None)
+    return Realisasi.objects.get(indikator=indikator, year=year, month=month)
+
+
+def komponen_of(indikator: Indikator) -> dict[str, Komponen]:
+    """The komponen of an indicator's manual by symbol."""
+    return {part.symbol: part for part in Komponen.objects.filter(version__definisi=indikator.definisi_id)}
+
+
+def values_of(indikator: Indikator, *figures: str | int) -> dict[int, Decimal]:
+    """Figures in the order of the manual's komponen."""
+    parts = Komponen.objects.filter(version__definisi=indikator.definisi_id).order_by("order")
+    return {part.pk: Decimal(value) for part, value in zip(parts, figures, strict=True)}
+
+
+def submit(
+    world: World, slot: Realisasi, *figures: str | int, by: str = "pic", **fields: Any
+) -> RealisasiVersion:
+    """Submit figures with a lawful waiver of evidence and a note, unless the test says otherwise."""
+    fields = {"evidence_waiver": "Data pribadi: daftar nama terlapor.", "note": NOTE, **fields}
+    values = values_of(slot.indikator, *figures) if figures else {}
+    return submit_realisasi(slot_id=slot.pk, values=values, by=world.users[by], **fields)
+
+
+def verified(world: World, slot: Realisasi, *figures: str | int, **fields: Any) -> RealisasiVersion:
+    """Submit figures and let the kasubbag verify them."""
+    version = submit(world, slot, *figures, **fields)
+    return verify_realisasi(version_id=version.pk, by=world.users["kasubbag"])

@@ -1,6 +1,29 @@
+"""The room of measurement, and what it tells the others at start-up."""
+
 from django.apps import AppConfig
+from django.urls import reverse
+
+
+def _page(slot_id: int) -> str:
+    return reverse("realisasi", args=[slot_id])
 
 
 class MeasurementConfig(AppConfig):
     name = "selaras.measurement"
     label = "measurement"
+
+    def ready(self) -> None:
+        from selaras.measurement import explain, tells
+        from selaras.planning import hooks
+        from selaras.registry import evidence_uses, inbox, navigation, records
+        from selaras.registry.navigation import NavEntry, Section
+
+        explain.register()
+        hooks.register_results(tells.reached)
+        evidence_uses.register(tells.uses_of)
+        inbox.register(tells.inbox)
+        records.register("measurement.realisasi", _page)
+        navigation.register(
+            NavEntry("Pengukuran", "pengukuran", Section.PERFORMANCE, "clipboard", 30, tells.measures),
+            NavEntry("Verifikasi", "verifikasi", Section.PERFORMANCE, "check2-all", 31, tells.verifies),
+        )

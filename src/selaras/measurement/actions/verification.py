@@ -1,0 +1,90 @@
+"""Verifying a figure, by another person; or sending it back with the reason."""
+
+from django.db import transaction
+
+from selaras.access.errors import NotNow
+from selaras.access.models import User
+from selaras.audit.actions import record
+from selaras.measurement import policies
+from selaras.measurement.actions import slot as slots
+from selaras.measurement.events import MeasurementEvent
+from selaras.measurement.models import Realisasi, RealisasiVersion
+from selaras.measurement.queries.provisional import is_zero_na
+from selaras.registry.business_date import business_now
+from selaras_rules.capaian import Pasangan
+
+Status = RealisasiVersion.Status
+NaReason = Realisasi.NaReason
+
+
+@transaction.atomic
+def verify_realisasi(*, version_id: int, by: User, evidence_opened: bool = False) -> RealisasiVersion:
+    """Make a submitted figure the official one of its slot; the one before, if any, is superseded.
+
+    `evidence_opened`: the verifier says that he opened the evidence; a bare link counts only then (SEL404).
+    """
+    version = slots.version_of_locked(version_id)
+    policies.check_can_verify(version, by)
+    slot, now = version.slot, business_now()
+    before = slot.verified_version
+    if before is not None:
+        before.status = Status.SUPERSEDED
+        before.save(update_fields=["status"])
+    version.status = Status.VERIFIED
+    version.verified_by, version.verified_person, version.verified_at = by, slots.actor(by), now
+    version.save(update_fields=["status", "verified_by", "verified_person", "verified_at"])
+    if evidence_opened:
+        version.bukti_set.update(opened_at=now)
+    _make_official(slot, version)
+    record(
+        MeasurementEvent.VERIFIED,
+        target=version,
+        by=by,
+        unit_code=slot.indikator.unit.code,
+        data={
+            "slot": slot.pk,
+            "period": f"{slot.year}-{slot.month:02}",
+            "version": version.number,
+            "num": {"before": before.num if before else None, "after": slot.num},
+            "den": {"before": before.den if before else None, "after": slot.den},
+            "na": slot.na_reason,
+        },
+    )
+    return version
+
+
+def _make_official(slot: Realisasi, version: RealisasiVersion) -> None:
+    pair = None if version.num is None or version.den is None else Pasangan(version.num, version.den)
+    if version.na_claim:
+        slot.na_reason = NaReason.DECLARED
+    elif is_zero_na(slot.definisi_version, pair):
+        slot.na_reason = NaReason.ZERO_DENOMINATOR
+    else:
+        slot.na_reason = ""
+    slot.na = bool(slot.na_reason)
+    slot.num, slot.den = (None, None) if slot.na or pair is None else pair
+    slot.verified_version = version
+    slots.touch(slot, "na", "na_reason", "num", "den", "verified_version")
+
+
+@transaction.atomic
+def return_realisasi(*, version_id: int, reason: str, by: User) -> RealisasiVersion:
+    """Send a submitted figure back. What it held becomes the next draft of the one who entered it."""
+    version = slots.version_of_locked(version_id)
+    policies.check_can_verify(version, by)
+    if not reason.strip():
+        raise NotNow("Tulis apa yang perlu diperbaiki.")
+    version.status = Status.RETURNED
+    version.returned_by, version.returned_at = by, business_now()
+    version.returned_reason = reason.strip()
+    version.save(update_fields=["status", "returned_by", "returned_at", "returned_reason"])
+    slots.prefill_next(version)
+    slots.touch(version.slot)
+    record(
+        MeasurementEvent.RETURNED,
+        target=version,
+        by=by,
+        unit_code=version.slot.indikator.unit.code,
+        data={"slot": version.slot_id, "version": version.number},
+    )
+    return version

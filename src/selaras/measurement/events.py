@@ -1,0 +1,16 @@
+"""What happens to figures, as the audit log names it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from selaras.audit.events import EventType
+
+
+class MeasurementEvent(EventType):
+    """Events of measurement."""
+
+    PERIOD_OPENED = "measurement.period_opened", _("Periode pengukuran dibuka")
+    DRAFT_SAVED = "measurement.draft_saved", _("Draf realisasi disimpan")
+    SUBMITTED = "measurement.submitted", _("Realisasi diajukan")
+    VERIFIED = "measurement.verified", _("Realisasi diverifikasi")
+    RETURNED = "measurement.returned", _("Realisasi dikembalikan")
+    WITHDRAWN = "measurement.withdrawn", _("Realisasi ditarik")

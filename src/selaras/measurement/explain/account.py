@@ -1,0 +1,152 @@
+"""What a verified figure rests on: who entered and verified it, its komponen, claims, texts, evidence."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from selaras.evidence.models import Bukti
+from selaras.measurement import queries, roll
+from selaras.measurement.models import Realisasi, RealisasiKomponen, RealisasiVersion
+from selaras.registry.contributions import Contribution
+from selaras.registry.records import key_of
+from selaras.ui.formatting import MONTHS, angka, satuan, tanggal, triwulan
+from selaras_rules.capaian import SlotFakta
+from selaras_rules.core.explained import Fact, Node
+
+_BUKTI: Final = re.compile(r"evidence\.bukti:\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """What verified versions rest on, fetched for all slots together."""
+
+    komponen: Mapping[int, list[RealisasiKomponen]]
+    evidence: Mapping[int, list[Node]]
+    claims: Mapping[int, list[Contribution]]
+
+
+def slot_facts(slots: Sequence[Realisasi]) -> list[SlotFakta]:
+    """Each slot with its pair and, beneath, the version it was verified with."""
+    verified = _verified_versions(slots)
+    account = _account(slots, verified)
+    facts = []
+    for slot in slots:
+        period = roll.official(slot)
+        version = verified.get(slot.verified_version_id or 0)
+        inputs = (_version_node(slot, version, account),) if version else ()
+        facts.append(SlotFakta(period_label(slot), period.isi, inputs, period.reason))
+    return facts
+
+
+def period_label(slot: Realisasi) -> str:
+    """`TW II 2026`, `Juni 2026` or `2026`, as the indicator's frequency has it."""
+    match roll.SPANS.get(slot.definisi_version.frequency):
+        case 3:
+            return triwulan(slot.tw, slot.year)
+        case 6:
+            return f"Semester {'I' if slot.month == 6 else 'II'} {slot.year}"
+        case 12:
+            return str(slot.year)
+    return f"{MONTHS[slot.month - 1]} {slot.year}"
+
+
+def _verified_versions(slots: Sequence[Realisasi]) -> dict[int, RealisasiVersion]:
+    ids = [slot.verified_version_id for slot in slots if slot.verified_version_id]
+    rows = (
+        RealisasiVersion.objects.filter(pk__in=ids)
+        .select_related("entered_person", "verified_person")
+        .prefetch_related("komponen_set__komponen", "bukti_set__bukti__blob")
+    )
+    return {row.pk: row for row in rows}
+
+
+def _account(slots: Sequence[Realisasi], verified: Mapping[int, RealisasiVersion]) -> _Account:
+    claims = queries.claims_of(slots)
+    number = {slot.pk: verified[v].number for slot in slots if (v := slot.verified_version_id)}
+    taken = {
+        (row["slot_id"], row["pk"])
+        for row in RealisasiVersion.objects.filter(slot__in=slots).values("pk", "slot_id", "number")
+        if row["number"] <= number.get(row["slot_id"], 0)
+    }
+    return _Account(
+        komponen={row.pk: list(row.komponen_set.all()) for row in verified.values()},
+        evidence={
+            row.pk: [_evidence_node(each.bukti) for each in row.bukti_set.all()] for row in verified.values()
+        },
+        claims={
+            slot_id: [claim for claim in each.claims if (slot_id, claim.taken_into_id) in taken]
+            for slot_id, each in claims.items()
+        },
+    )
+
+
+def _evidence_node(bukti: Bukti) -> Fact:
+    value = bukti.blob.sha256[:16] if bukti.blob else bukti.url or bukti.archive_place
+    return Fact(
+        bukti.name, value, source=key_of("evidence.bukti", bukti.pk), on=bukti.uploaded_at.isoformat()
+    )
+
+
+def _version_node(slot: Realisasi, version: RealisasiVersion, account: _Account) -> Fact:
+    source = key_of("measurement.realisasi", slot.pk)
+    people = [
+        Fact(
+            "Diisi",
+            f"versi {version.number}",
+            "",
+            source,
+            str(version.entered_person),
+            version.entered_at.isoformat(),
+        )
+    ]
+    if version.verified_person is not None and version.verified_at is not None:
+        verifier, at = str(version.verified_person), version.verified_at.isoformat()
+        people.append(Fact("Diverifikasi", f"versi {version.number}", "", source, verifier, at))
+    parts = [
+        _komponen_node(part, source, account.claims.get(slot.pk, [])) for part in account.komponen[version.pk]
+    ]
+    said = [Fact(label, text, source=source) for label, text in _texts(version)]
+    inputs = (*people, *parts, *said, *account.evidence[version.pk])
+    return Fact(
+        "Angka terverifikasi", version.scale_code or _pair_text(version), source=source, inputs=inputs
+    )
+
+
+def _texts(version: RealisasiVersion) -> list[tuple[str, str]]:
+    pairs = [
+        ("Catatan", version.note),
+        ("Bukti tidak dilampirkan", version.evidence_waiver),
+        ("Alasan koreksi", version.reason),
+    ]
+    return [(label, text) for label, text in pairs if text]
+
+
+def _pair_text(version: RealisasiVersion) -> str:
+    if version.num is None or version.den is None:
+        return "tidak berlaku"
+    return angka(version.num) if version.den == 1 else f"{angka(version.num)} dari {angka(version.den)}"
+
+
+def _komponen_node(part: RealisasiKomponen, source: str, claims: Sequence[Contribution]) -> Fact:
+    komponen = part.komponen
+    inputs: list[Node] = [
+        _claim_node(claim, komponen.satuan) for claim in claims if claim.komponen_id == komponen.pk
+    ]
+    if part.difference_reason:
+        claimed = "" if part.claimed is None else f" (klaim {satuan(part.claimed, komponen.satuan)})"
+        inputs.append(Fact(f"Sebab selisih dari klaim log{claimed}", part.difference_reason, source=source))
+    return Fact(komponen.label, part.value, komponen.satuan, source, inputs=tuple(inputs))
+
+
+def _claim_node(claim: Contribution, unit: str) -> Fact:
+    evidence = tuple(_claim_evidence(each) for each in claim.evidence)
+    label = f"{claim.text} ({tanggal(claim.on)})"
+    return Fact(label, claim.quantity, unit, claim.source, claim.person, claim.on.isoformat(), evidence)
+
+
+def _claim_evidence(text: str) -> Fact:
+    """A log's evidence: a record key, or a name."""
+    return (
+        Fact("Bukti log", "lihat bukti", source=text) if _BUKTI.fullmatch(text) else Fact(text, "bukti log")
+    )

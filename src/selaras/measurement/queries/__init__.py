@@ -1,0 +1,17 @@
+"""Reads of measurement. What pages and documents need of figures is `results_for`."""
+
+from selaras.measurement.queries.claims import SlotClaims, claims_of
+from selaras.measurement.queries.results import ResultRow, figure_key, results_for
+from selaras.measurement.queries.slots import queue_for, slots_of_office, visible_to, with_everything
+
+__all__ = [
+    "ResultRow",
+    "SlotClaims",
+    "claims_of",
+    "figure_key",
+    "queue_for",
+    "results_for",
+    "slots_of_office",
+    "visible_to",
+    "with_everything",
+]

@@ -1,0 +1,101 @@
+"""Which slots a person sees, and which submitted figures wait for him."""
+
+from collections.abc import Iterable
+
+from django.db.models import F, Prefetch, Q, QuerySet
+
+from selaras.access.models import User
+from selaras.access.roles import Capability
+from selaras.access.scopes import has_capability, scope_filter, units_for
+from selaras.measurement.models import Realisasi, RealisasiVersion
+from selaras.organisation import queries as organisation
+from selaras.organisation.models import Penugasan, Person
+from selaras.registry.business_date import business_date
+
+INDIKATOR = (
+    "indikator__definisi",
+    "indikator__unit__office",
+    "indikator__sasaran",
+    "indikator__holder__person",
+    "indikator__pic_formasi__jabatan",
+    "indikator__pic_formasi__unit",
+)
+
+
+def posts_of(person: Person | None) -> QuerySet[Penugasan, int | None]:
+    """The ids of the posts a person holds today, as a subquery."""
+    held = Penugasan.objects.on(business_date()).filter(person=person, formasi__isnull=False)
+    return held.values_list("formasi_id", flat=True)
+
+
+def answered_by(person: Person | None, prefix: str = "") -> Q:
+    """Slots (with a prefix: rows of a slot) for which this person answers, as holder or in the PIC's post."""
+    if person is None:
+        return Q(pk__in=[])
+    return Q(**{f"{prefix}indikator__holder__person": person}) | Q(
+        **{
+            f"{prefix}indikator__holder__isnull": True,
+            f"{prefix}indikator__pic_formasi__in": posts_of(person),
+        }
+    )
+
+
+def visible_to(user: User) -> QuerySet[Realisasi]:
+    """Slots of the offices whose figures this user may read, and those he answers for."""
+    own = answered_by(organisation.person_of(user))
+    return Realisasi.objects.filter(
+        scope_filter(user, Capability.REALISASI_READ, "indikator__unit_id", own=own)
+    )
+
+
+def with_everything(slots: QuerySet[Realisasi]) -> QuerySet[Realisasi]:
+    """The slots with what lists and forms show of them: indicator, manual, target, versions, evidence."""
+    versions = RealisasiVersion.objects.select_related(
+        "entered_person", "verified_person", "returned_by__person"
+    ).prefetch_related("komponen_set__komponen", "bukti_set__bukti__blob")
+    return slots.select_related(*INDIKATOR, "definisi_version", "target").prefetch_related(
+        "definisi_version__komponen_set", Prefetch("version_set", versions)
+    )
+
+
+def slots_of_office(user: User, unit_ids: Iterable[int], year: int, tw: int) -> list[Realisasi]:
+    """The slots of an office and its parts in one quarter, in the order of their codes."""
+    rows = visible_to(user).filter(indikator__unit_id__in=set(unit_ids), year=year, tw=tw)
+    return list(with_everything(rows).order_by("indikator__definisi__code", "month", "pk"))
+
+
+def queue_for(user: User) -> list[RealisasiVersion]:
+    """Submitted figures this person may verify, the oldest first: those of the parts he verifies or leads,
+    without his own, those he answers for, and those of his superior (see `policies.check_can_verify`)."""
+    person = organisation.person_of(user)
+    if person is None or not (_led_units(person) or has_capability(user, Capability.REALISASI_VERIFY)):
+        return []
+    day = business_date()
+    mine = organisation.primary_penugasan(person, day)
+    boss = organisation.superior_of(mine, day) if mine else None
+    rows = (
+        RealisasiVersion.objects.filter(_reached(user, person), status=RealisasiVersion.Status.SUBMITTED)
+        .exclude(answered_by(person, "slot__"))
+        .exclude(entered_person__in=[p for p in (person.pk, boss.person_id if boss else None) if p])
+        .select_related(*(f"slot__{path}" for path in INDIKATOR), "slot__definisi_version", "slot__target")
+        .select_related("entered_person")
+        .prefetch_related("bukti_set")
+    )
+    return list(rows.order_by("entered_at", "pk"))
+
+
+def _reached(user: User, person: Person) -> Q:
+    """Where the PIC's post lies decides; where there is none, the office."""
+    units = units_for(user, Capability.REALISASI_VERIFY)
+    by_post, without_post = "slot__indikator__pic_formasi__unit_id", "slot__indikator__unit_id"
+    no_post = Q(slot__indikator__pic_formasi__isnull=True)
+    led = Q(**{f"{by_post}__in": _led_units(person)})
+    if not units:
+        return led
+    return led | (~no_post & units.q(by_post)) | (no_post & units.q(without_post))
+
+
+def _led_units(person: Person) -> set[int]:
+    """The units whose head this person is today, Plt and Plh included."""
+    heads = Penugasan.objects.on(business_date()).filter(person=person, formasi__is_head=True)
+    return set(heads.annotate(led=F("formasi__unit_id")).values_list("led", flat=True))
