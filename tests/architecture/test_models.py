@@ -32,7 +32,7 @@ def test_no_column_is_a_float():
         name for name, field in columns() if field.get_internal_type() in {"FloatField", "DecimalField"}
     ]
 
-    assert floats == []
+    assert not floats, "\n" + "\n".join(floats)
 
 
 def test_json_is_never_the_record():
@@ -50,7 +50,7 @@ def test_foreign_keys_to_records_protect_them():
         and field.remote_field.on_delete in {models.SET_NULL, models.DO_NOTHING}
     ]
 
-    assert silent == []
+    assert not silent, "\n" + "\n".join(silent)
 
 
 @pytest.mark.django_db

@@ -81,7 +81,7 @@ def test_no_file_names_a_package_registry():
         if registry.encode() in path.read_bytes()
     ]
 
-    assert found == []
+    assert not found, "\n" + "\n".join(found)
 
 
 def test_no_lock_file_with_download_addresses():

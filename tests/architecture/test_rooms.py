@@ -36,7 +36,7 @@ def test_foreign_keys_point_downwards_or_stay_at_home():
         and floor_of(room_of(field.related_model)) >= floor_of(room_of(model))
     ]
 
-    assert upwards == []
+    assert not upwards, "\n" + "\n".join(upwards)
 
 
 def test_only_audit_knows_its_own_tables():
@@ -49,7 +49,7 @@ def test_only_audit_knows_its_own_tables():
         if room_of(field.related_model) == "audit"
     ]
 
-    assert pointing == []
+    assert not pointing, "\n" + "\n".join(pointing)
 
 
 def test_the_order_names_each_room_once():

@@ -29,7 +29,7 @@ def test_a_function_fits_a_screen():
         if length(function) > FUNCTION_LINES
     ]
 
-    assert long == []
+    assert not long, "\n" + "\n".join(long)
 
 
 def test_a_view_fetches_acts_and_answers():
@@ -40,7 +40,7 @@ def test_a_view_fetches_acts_and_answers():
         if is_view(path, function) and length(function) > VIEW_LINES
     ]
 
-    assert fat == []
+    assert not fat, "\n" + "\n".join(fat)
 
 
 def test_a_file_is_one_subject():
@@ -50,7 +50,7 @@ def test_a_file_is_one_subject():
         if (lines := path.read_text(encoding="utf-8").count("\n")) > FILE_LINES
     ]
 
-    assert long == []
+    assert not long, "\n" + "\n".join(long)
 
 
 def test_nothing_is_called_utils():
@@ -66,7 +66,7 @@ def test_no_signals_and_no_generic_keys():
         if f"{name}.".startswith(f"{forbidden}.")
     ]
 
-    assert found == []
+    assert not found, "\n" + "\n".join(found)
 
 
 def test_templates_carry_no_script_or_style_of_their_own():
@@ -88,7 +88,7 @@ def test_templates_carry_no_script_or_style_of_their_own():
         if needle in path.read_text(encoding="utf-8")
     ]
 
-    assert found == []
+    assert not found, "\n" + "\n".join(found)
 
 
 class TestTheLaw:
@@ -105,7 +105,7 @@ class TestTheLaw:
             or (isinstance(node, ast.Constant) and isinstance(node.value, float))
         ]
 
-        assert floats == []
+        assert not floats, "\n" + "\n".join(floats)
 
     @pytest.mark.parametrize(
         ("path", "tree"), modules("selaras_rules"), ids=lambda each: getattr(each, "stem", "")
@@ -118,7 +118,7 @@ class TestTheLaw:
             and node.attr in {"today", "now", "utcnow", "time", "localdate"}
         ]
 
-        assert clocks == []
+        assert not clocks, "\n" + "\n".join(clocks)
 
     @pytest.mark.parametrize(
         ("path", "tree"), modules("selaras_rules"), ids=lambda each: getattr(each, "stem", "")
