@@ -7,6 +7,7 @@ sign-in page.
 OPEN_ROUTES: frozenset[str] = frozenset(
     {
         "accounts:sign_in",
+        "keaslian",  # anyone who holds a document may ask whether it is genuine; it shows no content
         "health",  # a load balancer asks whether the process answers; it says nothing else
     }
 )

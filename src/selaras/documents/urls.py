@@ -1,0 +1,13 @@
+"""Addresses of documents."""
+
+from django.urls import path
+
+from selaras.documents import views
+
+urlpatterns = [
+    path("dokumen/lkjip/", views.lkjip, name="lkjip"),
+    path("dokumen/lkjip/buat/", views.make_lkjip, name="buat_lkjip"),
+    path("dokumen/<int:dokumen_id>/", views.dokumen, name="dokumen"),
+    path("dokumen/<int:dokumen_id>/pdf/", views.dokumen_pdf, name="dokumen_pdf"),
+    path("keaslian/<str:code>/", views.keaslian, name="keaslian"),
+]

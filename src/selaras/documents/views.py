@@ -1,0 +1,89 @@
+"""Pages of documents: the reports of an office, one document, its PDF, and whether it is genuine."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required, login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from selaras.access.errors import NotNow
+from selaras.access.http import HtmxRequest, SignedInRequest
+from selaras.documents import actions, forms, policies, queries, rendering
+from selaras.organisation.queries import office_of
+from selaras.records.queries import by_verify_code, is_intact
+from selaras.registry.business_date import business_date
+
+
+@require_safe
+@login_required
+def lkjip(request: SignedInRequest) -> HttpResponse:
+    """The Laporan Kinerja of one office: what was made, and making the next."""
+    offices = queries.offices_with_documents(request.user)
+    own = office_of(request.user, business_date())
+    office = offices.filter(code=request.GET.get("unit") or (own.code if own else "")).first()
+    if office is None:
+        raise Http404
+    context = {
+        "kantor": office.name,
+        "offices": offices,
+        "office": office,
+        "documents": queries.lkjip_of(request.user, office),
+        "can_make": policies.can_make(office, request.user),
+        "form": forms.LkjipForm(initial={"unit": office.code}),
+    }
+    return render(request, "documents/lkjip.html", context)
+
+
+@require_POST
+@login_required
+def make_lkjip(request: SignedInRequest) -> HttpResponse:
+    """Freeze the next version; where nothing changed the latest one is shown."""
+    form = forms.LkjipForm(request.POST)
+    office = get_object_or_404(
+        queries.offices_with_documents(request.user), code=request.POST.get("unit", "")
+    )
+    if not form.is_valid():
+        messages.error(request, "Pilih periode yang sudah berakhir.")
+        return redirect(f"{reverse('lkjip')}?unit={office.code}")
+    try:
+        period = form.period
+        made = actions.make_lkjip(unit_id=office.pk, year=period.year, tw=period.tw, by=request.user)
+    except NotNow as refusal:
+        messages.error(request, str(refusal))
+        return redirect(f"{reverse('lkjip')}?unit={office.code}")
+    return redirect("dokumen", made.pk)
+
+
+@require_safe
+@login_required
+def dokumen(request: SignedInRequest, dokumen_id: int) -> HttpResponse:
+    """One version of a document: its state, its summary, its file."""
+    row = get_object_or_404(queries.pdf_documents(request.user), pk=dokumen_id)
+    context = {
+        "kantor": row.unit.name,
+        "dokumen": row,
+        "isi": row.payload,
+        "address": request.build_absolute_uri(reverse("keaslian", args=[row.verify_code])),
+    }
+    return render(request, "documents/dokumen.html", context)
+
+
+@require_safe
+@login_required
+def dokumen_pdf(request: SignedInRequest, dokumen_id: int) -> HttpResponse:
+    """The PDF of one version, set from what was frozen."""
+    row = get_object_or_404(queries.pdf_documents(request.user), pk=dokumen_id)
+    address = request.build_absolute_uri(reverse("keaslian", args=[row.verify_code]))
+    response = HttpResponse(rendering.pdf_of(row, address), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{rendering.file_name(row)}"'
+    return response
+
+
+@require_safe
+@login_not_required
+def keaslian(request: HtmxRequest, code: str) -> HttpResponse:
+    """For anyone who holds a document: is it ours, unchanged, and in force? Says nothing of its content."""
+    row = by_verify_code(code)
+    context = {"dokumen": row, "code": code, "intact": row is not None and is_intact(row)}
+    return render(request, "documents/keaslian.html", context, status=200 if row else 404)
