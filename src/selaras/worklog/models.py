@@ -72,11 +72,25 @@ class LogBukti(models.Model):
 
 
 class KlaimLog(models.Model):
-    """A quantified log says: this much of this component of this indicator, in this month, is my work.
+    """A quantified log says: this much of this component of this indicator is my work.
 
+    `year`, `month` are those of the slot that will take it in (the last month of the indicator's period).
     The figure stays the PIC's: he confirms or corrects the sum of the claims, and `taken_into` then
     names the entered figure that took this claim in.
     """
+
+    # A figure in one of these states rests on the claim; a superseded one was official once.
+    RESTS = (
+        RealisasiVersion.Status.SUBMITTED,
+        RealisasiVersion.Status.VERIFIED,
+        RealisasiVersion.Status.SUPERSEDED,
+    )
+    # In these it has let go of what it had taken in.
+    LET_GO = (
+        RealisasiVersion.Status.DRAFT,
+        RealisasiVersion.Status.RETURNED,
+        RealisasiVersion.Status.WITHDRAWN,
+    )
 
     log = models.ForeignKey(Log, on_delete=models.PROTECT, related_name="klaim_set")
     indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="klaim_set")

@@ -1,0 +1,16 @@
+"""What people do with daily work."""
+
+from .entries import Entry, NewEvidence, evidence_entry, record_entry, replace_entry
+from .logs import add_evidence, record_log, replace_log, void_log
+
+__all__ = [
+    "Entry",
+    "NewEvidence",
+    "add_evidence",
+    "evidence_entry",
+    "record_entry",
+    "record_log",
+    "replace_entry",
+    "replace_log",
+    "void_log",
+]

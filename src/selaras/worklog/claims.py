@@ -1,0 +1,153 @@
+"""The claim: how a quantified log reaches a component of an indicator, and is taken into a figure."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
+
+from selaras.measurement.models import Realisasi, RealisasiVersion
+from selaras.planning.models import DefinisiVersion, Komponen
+from selaras.registry.contributions import Contribution
+from selaras.registry.records import key_of
+from selaras.skp.models import RhkKontribusi
+from selaras.worklog.models import KlaimLog, Log
+
+Frequency = DefinisiVersion.Frequency
+MONTHS = {Frequency.BULAN: 1, Frequency.TRIWULAN: 3, Frequency.SEMESTER: 6, Frequency.TAHUN: 12}
+
+
+def slot_month(on: date, frequency: str) -> int:
+    """The month, 1 to 12, of the slot that takes in work of this day: the last of its period."""
+    step = MONTHS.get(Frequency(frequency), 1) if frequency else 1
+    return -(-on.month // step) * step
+
+
+def make_claims(log: Log) -> list[KlaimLog]:
+    """The claims of a log just recorded: one for each contribution of its RHK that names a component.
+
+    Four queries, however many contributions. A log without a figure or without an RHK claims nothing.
+    """
+    if log.quantity is None or log.rhk_id is None:
+        return []
+    feeds = list(
+        RhkKontribusi.objects.filter(rhk_id=log.rhk_id, komponen__isnull=False).select_related(
+            "indikator", "komponen"
+        )
+    )
+    if not feeds:
+        return []
+    versions = _versions(feeds, log.on)
+    months = {feed.pk: slot_month(log.on, versions[feed.pk].frequency) for feed in feeds}
+    parts = _frozen_parts(feeds, months, versions, log.on.year)
+    return KlaimLog.objects.bulk_create(
+        KlaimLog(
+            log=log,
+            indikator=feed.indikator,
+            komponen=parts[feed.pk],
+            year=log.on.year,
+            month=months[feed.pk],
+            quantity=log.quantity,
+        )
+        for feed in feeds
+    )
+
+
+def _versions(feeds: list[RhkKontribusi], on: date) -> dict[int, DefinisiVersion]:
+    """By contribution: the manual in force that day; the one its component was written in where none is."""
+    rows = DefinisiVersion.objects.on(on).filter(definisi__in={feed.indikator.definisi_id for feed in feeds})
+    in_force = {row.definisi_id: row for row in rows}
+    written = {row.pk: row for row in DefinisiVersion.objects.filter(komponen_set__kontribusi_set__in=feeds)}
+    return {
+        feed.pk: in_force.get(feed.indikator.definisi_id) or written[feed.komponen.version_id]
+        for feed in feeds
+        if feed.komponen is not None
+    }
+
+
+def _frozen_parts(
+    feeds: list[RhkKontribusi], months: dict[int, int], versions: dict[int, DefinisiVersion], year: int
+) -> dict[int, Komponen]:
+    """By contribution: the component of the same symbol in the definition the slot has frozen.
+
+    A manual may have been revised since the SKP was agreed; its parts then are new rows with old names.
+    """
+    asked = reduce(or_, (Q(indikator=feed.indikator, month=months[feed.pk]) for feed in feeds))
+    slots = Realisasi.objects.filter(asked, year=year).values_list("indikator_id", "definisi_version_id")
+    frozen = dict(slots)
+    wanted = {feed.pk: frozen.get(feed.indikator_id, versions[feed.pk].pk) for feed in feeds}
+    rows = Komponen.objects.filter(version_id__in=set(wanted.values()))
+    by_symbol = {(row.version_id, row.symbol): row for row in rows}
+    return {
+        feed.pk: by_symbol.get((wanted[feed.pk], feed.komponen.symbol), feed.komponen)
+        for feed in feeds
+        if feed.komponen is not None
+    }
+
+
+# ------------------------------------------------------- what measurement asks (registry.contributions)
+def _live() -> QuerySet[KlaimLog]:
+    return (
+        KlaimLog.objects.filter(log__status=Log.Status.RECORDED)
+        .select_related("log__person")
+        .prefetch_related("log__bukti_set__bukti")
+        .order_by("log__on", "pk")
+    )
+
+
+def of_slots(slots: Iterable[tuple[int, int, int]]) -> list[Contribution]:
+    """All claims of the given (indikator_id, year, month), taken in or not, oldest first."""
+    asked = [Q(indikator_id=i, year=y, month=m) for i, y, m in set(slots)]
+    return [_contribution(claim) for claim in _live().filter(reduce(or_, asked))] if asked else []
+
+
+def of_versions(version_ids: Iterable[int]) -> list[Contribution]:
+    """The claims each of these figures rests on: what it took in, and what earlier ones of its slot had.
+
+    A correction rests on the claims of the figure it corrects. `taken_into_id` names the asked figure; a
+    claim is listed once for each. Four queries.
+    """
+    versions = list(RealisasiVersion.objects.filter(pk__in=list(version_ids)).order_by("pk"))
+    slots = {version.slot_id for version in versions}
+    claims = list(_live().filter(taken_into__slot__in=slots).select_related("log__person", "taken_into"))
+    return [
+        _contribution(claim, version.pk)
+        for version in versions
+        for claim in claims
+        if claim.taken_into is not None
+        and claim.taken_into.slot_id == version.slot_id
+        and claim.taken_into.number <= version.number
+    ]
+
+
+def _contribution(claim: KlaimLog, version_id: int | None = None) -> Contribution:
+    log = claim.log
+    return Contribution(
+        indikator_id=claim.indikator_id,
+        komponen_id=claim.komponen_id,
+        year=claim.year,
+        month=claim.month,
+        quantity=claim.quantity,
+        person=log.person.name,
+        on=log.on,
+        text=log.text,
+        evidence=tuple(key_of("evidence.bukti", each.bukti_id) for each in log.bukti_set.all()),
+        source=key_of("worklog.log", log.pk),
+        taken_into_id=version_id or claim.taken_into_id,
+    )
+
+
+def take_in(indikator_id: int, year: int, month: int, version_id: int) -> int:
+    """Mark the claims of a slot that no figure holds as taken into this one; returns how many.
+
+    What a returned or withdrawn figure had taken is free again.
+    """
+    free = Q(taken_into__isnull=True) | (
+        Q(taken_into__status__in=KlaimLog.LET_GO) & ~Q(taken_into=version_id)
+    )
+    claims = KlaimLog.objects.filter(
+        free, indikator_id=indikator_id, year=year, month=month, log__status=Log.Status.RECORDED
+    )
+    ids = [claim.pk for claim in claims.select_for_update(of=("self",)).only("pk")]
+    return KlaimLog.objects.filter(pk__in=ids).update(taken_into=version_id)

@@ -1,0 +1,45 @@
+"""What daily work asks of its author: a weekly look at what hangs on no RHK."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from selaras.access.models import User
+from selaras.access.scopes import person_of
+from selaras.registry.inbox import InboxItem
+from selaras.skp.models import Rhk
+from selaras.skp.queries import PAST_DRAFT
+from selaras.worklog.models import Log
+from selaras.worklog.queries import week_of
+
+
+def items(user: User, on: date) -> list[InboxItem]:
+    """This week's logs without RHK and without a reason, for whoever has an RHK. Two queries."""
+    me = person_of(user)
+    if me is None:
+        return []
+    monday, sunday = week_of(on)
+    loose = Log.objects.filter(
+        person_id=me,
+        on__gte=monday,
+        on__lte=sunday,
+        rhk__isnull=True,
+        unassigned_reason="",
+        status=Log.Status.RECORDED,
+    ).count()
+    if not loose or not _has_rhk(me, on):
+        return []
+    text = ngettext(
+        "%(n)s log pekan ini belum dikaitkan ke RHK", "%(n)s log pekan ini belum dikaitkan ke RHK", loose
+    ) % {"n": loose}
+    return [InboxItem(text, f"{reverse('log')}?rhk=tanpa", "pencil-square", loose, None, "Kaitkan")]
+
+
+def _has_rhk(person_id: int, on: date) -> bool:
+    return Rhk.objects.filter(
+        skp__penugasan__person_id=person_id,
+        skp__status__in=PAST_DRAFT,
+        skp__period_from__lte=on,
+        skp__period_to__gte=on,
+    ).exists()

@@ -1,0 +1,22 @@
+"""Reads of daily work: who sees what, progress of RHK, what it has fed, which RHK a text belongs to."""
+
+from .contributions import Fed, contributions_of
+from .lists import LogFilter, arrived, filtered, for_page, uses_of, visible_to, week_of
+from .progress import Progress, progress_of
+from .suggestions import Suggestion, suggest_rhk
+
+__all__ = [
+    "Fed",
+    "LogFilter",
+    "Progress",
+    "Suggestion",
+    "arrived",
+    "contributions_of",
+    "filtered",
+    "for_page",
+    "progress_of",
+    "suggest_rhk",
+    "uses_of",
+    "visible_to",
+    "week_of",
+]
