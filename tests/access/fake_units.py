@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from selaras.access import scopes
 from selaras.access.roles import Reach, Role
-from selaras.access.scopes import Denial, Grant
+from selaras.access.scopes import Denial, Grant, source
 
 RI, PROV, KAB1, ADM, PPH, KAB2, PROV2, KAB3 = range(1, 9)
 CODES = dict(
@@ -78,11 +77,11 @@ class FakeUnits:
 @contextmanager
 def fake_units_registered() -> Iterator[FakeUnits]:
     """The fake in the place of the real provider, until the test is over."""
-    before = (scopes._provider, scopes._denials)
+    before = (source._provider, source._denials)
     fake = FakeUnits()
-    scopes.register_provider(fake)
-    scopes.register_denials(lambda user_id, on: fake.denials.get(user_id, ()))
+    source.register_provider(fake)
+    source.register_denials(lambda user_id, on: fake.denials.get(user_id, ()))
     try:
         yield fake
     finally:
-        scopes._provider, scopes._denials = before
+        source._provider, source._denials = before

@@ -3,9 +3,13 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.urls import include, path
+from structlog.contextvars import get_contextvars
 
+from selaras.access.errors import NotAllowed
 from selaras.access.middleware import RequestIdMiddleware
 from selaras.access.models import User
 from selaras.access.request_id import current_request_id
@@ -59,3 +63,28 @@ def test_the_event_carries_the_id_of_its_request(client):
     response = client.post("/masuk/", {"username": "pegawai", "password": "empat kata acak saja"})
     (event,) = user.audit_event_set.all()
     assert event.request_id == response.headers["X-Request-ID"]
+
+
+def refuse(request: HttpRequest) -> HttpResponse:
+    raise NotAllowed("Hanya atasan.")
+
+
+urlpatterns = [path("tolak/", refuse), path("", include(settings.ROOT_URLCONF))]
+
+
+@pytest.mark.urls(__name__)
+def test_a_refusal_in_the_log_says_who_was_refused_in_which_request(client, caplog):
+    """Every line of the log carries structlog's context (config.logs); a 403 is always a line."""
+    user = User.objects.create_user("pegawai")
+    client.force_login(user)
+    lines = []
+    caplog.handler.emit = lambda line: lines.append((line.getMessage(), dict(get_contextvars())))
+    response = client.get("/tolak/")
+    assert response.status_code == 403
+    assert lines == [
+        (
+            "Forbidden (Permission denied): /tolak/",
+            {"request_id": response.headers["X-Request-ID"], "user": user.pk},
+        )
+    ]
+    assert get_contextvars() == {}

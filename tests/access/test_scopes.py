@@ -6,7 +6,6 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
-from selaras.access import scopes
 from selaras.access.models import User
 from selaras.access.roles import Capability, Reach, Role, reach_of
 from selaras.access.scopes import (
@@ -20,6 +19,7 @@ from selaras.access.scopes import (
     person_of,
     reach_for,
     scope_filter,
+    source,
     units_for,
 )
 from tests.access.fake_units import ADM, EVERY_UNIT, KAB1, KAB2, KAB3, PPH, PROV, PROV2, RI, grant
@@ -192,7 +192,7 @@ def test_own_objects_in_a_denied_unit_stay_closed(units, user):
 
 
 def test_a_forgotten_provider_is_an_error_and_not_an_empty_answer(monkeypatch, user):
-    monkeypatch.setattr(scopes, "_provider", None)
+    monkeypatch.setattr(source, "_provider", None)
     with pytest.raises(LookupError, match="No scope provider"):
         units_for(user, C.LOG_READ, DAY)
 

@@ -9,6 +9,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
+from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from selaras.access.models import User
 from selaras.access.open_routes import OPEN_NAMESPACES, OPEN_ROUTES
@@ -31,7 +32,8 @@ class RequestIdMiddleware:
         request_id = uuid.uuid4().hex
         set_request_id(request_id)
         try:
-            response = self.get_response(request)
+            with bound_contextvars(request_id=request_id, user=None):
+                response = self.get_response(request)
         finally:
             set_request_id("")
         response.headers["X-Request-ID"] = request_id
@@ -53,6 +55,8 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
     ) -> HttpResponseBase | None:
         """None lets the request through; else the way to the sign-in page."""
+        if isinstance(request.user, User):
+            bind_contextvars(user=request.user.pk)  # a refusal in the log says who was refused
         if is_open(request) or request.user.is_authenticated:
             return None
         if request.headers.get("HX-Request") == "true":  # else the sign-in page lands inside a partial

@@ -1,131 +1,17 @@
-"""Which units a person reaches with a capability, on a date.
+"""Who reaches what: the grants of a person against the table of roles."""
 
-`access` knows no unit: it knows ids and codes. What units there are, who holds which role where, and what
-lies under a unit comes from a provider that `organisation` registers at start-up (`register_provider`).
-
-Rooms call, in this order of use:
-
-- `scope_filter(user, Capability.LOG_READ, "unit_id", own=Q(person_id=...))` in `visible_to`;
-- `has_capability(user, Capability.LOG_REVIEW, unit_id)` in `check_can_x`;
-- `units_for(user, capability)` where a set of units is needed;
-- `explain_permission(user, capability, unit_id)` where a person asks why.
-
-All answers are kept on the user object, which lives as long as its request. `forget(user)` drops them, for
-tests and for the action that changes a grant.
-"""
-
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
 from selaras.access.models import User
-from selaras.access.roles import Capability, Reach, Role, reach_of
+from selaras.access.roles import Capability, Reach, reach_of
+from selaras.access.scopes.source import Denial, Grant, denials_from_source, provider
+from selaras.access.scopes.units import NO_UNITS, UnitSet
 from selaras.registry.business_date import business_date
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """One role of one person in one unit, on the date asked for.
-
-    `reach` may narrow what the table of roles gives (a deputy for one subbagian only); it never widens it.
-    """
-
-    role: Role
-    unit_id: int
-    office_id: int
-    unit_code: str = ""
-    office_code: str = ""
-    reach: Reach = Reach.ALL
-
-
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """What a person may not do although a role would let him. `None` means every capability, every unit.
-
-    From a unit the denial spreads by `reach`: UNIT, OFFICE, or (the default, the safe side) SUBTREE.
-    """
-
-    capability: Capability | None = None
-    unit_id: int | None = None
-    reason: str = ""
-    reach: Reach = Reach.SUBTREE
-
-
-class ScopeProvider(Protocol):
-    """What `organisation` knows and `access` needs. Reach is UNIT, OFFICE or SUBTREE, never another."""
-
-    def grants_of(self, user_id: int, on: date) -> tuple[Grant, ...]:
-        """The roles in force on the date, those that follow from a post included; the main one first."""
-        ...
-
-    def units_under(self, unit_ids: frozenset[int], reach: Reach, on: date) -> frozenset[int]:
-        """The ids of all units that the reach covers from these units, themselves included."""
-        ...
-
-    def person_of(self, user_id: int) -> int | None:
-        """The id of the person behind the account; None for a technical account."""
-        ...
-
-    def codes_of(self, unit_ids: frozenset[int]) -> frozenset[str]:
-        """The codes of these units."""
-        ...
-
-    def office_code_of(self, unit_code: str) -> str:
-        """The code of the office that the unit is or belongs to; the code itself where it is unknown."""
-        ...
-
-
-DenialSource = Callable[[int, date], tuple[Denial, ...]]
-
-_provider: ScopeProvider | None = None
-_denials: DenialSource | None = None
-
-
-def register_provider(provider: ScopeProvider) -> None:
-    """Called once, by organisation's `AppConfig.ready()`."""
-    global _provider
-    _provider = provider
-
-
-def register_denials(source: DenialSource | None) -> None:
-    """Where explicit denials come from: `source(user_id, on)`. Without a source nothing is denied."""
-    global _denials
-    _denials = source
-
-
-def provider() -> ScopeProvider:
-    """The registered provider. LookupError when start-up forgot it: an empty answer would hide that."""
-    if _provider is None:
-        raise LookupError("No scope provider: organisation has not registered one.")
-    return _provider
-
-
-@dataclass(frozen=True, slots=True)
-class UnitSet:
-    """A set of unit ids, or all units, less those denied. Empty is falsy."""
-
-    ids: frozenset[int] = frozenset()
-    everything: bool = False
-    denied: frozenset[int] = frozenset()
-
-    def __contains__(self, unit_id: object) -> bool:
-        return unit_id not in self.denied and (self.everything or unit_id in self.ids)
-
-    def __bool__(self) -> bool:
-        return self.everything or bool(self.ids - self.denied)
-
-    def q(self, field_name: str) -> Q:
-        """The condition "that column names a unit of this set"."""
-        if self.everything:
-            return ~Q(**{f"{field_name}__in": self.denied}) if self.denied else Q()
-        return Q(**{f"{field_name}__in": self.ids - self.denied})
-
-
-NO_UNITS = UnitSet()
 
 
 @dataclass(slots=True)
@@ -167,7 +53,7 @@ def denials_of(user: User, on: date) -> tuple[Denial, ...]:
     """The explicit denials in force on the date."""
     known = _known(user)
     if on not in known.denials:
-        known.denials[on] = _denials(user.pk, on) if _denials else ()
+        known.denials[on] = denials_from_source(user.pk, on)
     return known.denials[on]
 
 
@@ -273,12 +159,10 @@ def reach_for(
 
     `own=True` says that the object is this person's own (he is its PIC, its employee, its author).
     """
-    return max(
-        (reach for _, reach in _holding(user, capability, unit_id, own=own, on=on)), default=Reach.NONE
-    )
+    return max((reach for _, reach in holding(user, capability, unit_id, own=own, on=on)), default=Reach.NONE)
 
 
-def _holding(
+def holding(
     user: Visitor, capability: Capability, unit_id: int, *, own: bool, on: date | None
 ) -> list[tuple[Grant, Reach]]:
     """The grants that give the capability in the unit, unless it is denied there."""
@@ -325,27 +209,3 @@ def has_capability(
 def person_of(user: Visitor) -> int | None:
     """The id of the person behind the account; None for a technical account or an anonymous visitor."""
     return provider().person_of(user.pk) if isinstance(user, User) else None
-
-
-def explain_permission(
-    user: Visitor, capability: Capability, unit_id: int, *, own: bool = False, on: date | None = None
-) -> str:
-    """One sentence that names the grant, the denial, or the role that is lacking."""
-    if not isinstance(user, User):
-        return "Tidak boleh: belum masuk."
-    if not user.is_active:
-        return "Tidak boleh: akun ini tidak aktif."
-    day = on or business_date()
-    if denial := denial_for(user, capability, unit_id, day):
-        return f"Tidak boleh: dilarang secara khusus. {denial.reason}".strip()
-    held = _holding(user, capability, unit_id, own=own, on=day)
-    if held:
-        grant, reach = max(held, key=lambda pair: pair[1])
-        place = grant.unit_code or f"unit {grant.unit_id}"
-        return f"Boleh: peran {grant.role.label} di {place} berlaku untuk {reach.label}."
-    giving = [role.label for role in Role if reach_of(role, capability) is not Reach.NONE]
-    having = (
-        ", ".join(f"{g.role.label} di {g.unit_code or g.unit_id}" for g in grants_of(user, day))
-        or "tidak ada"
-    )
-    return f"Tidak boleh di unit ini. Peran Anda: {having}. Yang dapat: {', '.join(giving)}."

@@ -1,0 +1,60 @@
+"""Which units a person reaches with a capability, on a date.
+
+`access` knows no unit: it knows ids and codes. What units there are, who holds which role where, and what
+lies under a unit comes from a provider that `organisation` registers at start-up (`register_provider`).
+
+Rooms call, in this order of use:
+
+- `scope_filter(user, Capability.LOG_READ, "unit_id", own=Q(person_id=...))` in `visible_to`;
+- `has_capability(user, Capability.LOG_REVIEW, unit_id)` in `check_can_x`;
+- `units_for(user, capability)` where a set of units is needed;
+- `explain_permission(user, capability, unit_id)` where a person asks why.
+
+All answers are kept on the user object, which lives as long as its request. `forget(user)` drops them, for
+tests and for the action that changes a grant.
+"""
+
+from selaras.access.scopes.explain import explain_permission
+from selaras.access.scopes.reach import (
+    Visitor,
+    effective_reach,
+    forget,
+    grants_of,
+    has_capability,
+    owns,
+    person_of,
+    reach_for,
+    scope_filter,
+    units_for,
+)
+from selaras.access.scopes.source import (
+    Denial,
+    Grant,
+    ScopeProvider,
+    provider,
+    register_denials,
+    register_provider,
+)
+from selaras.access.scopes.units import NO_UNITS, UnitSet
+
+__all__ = [
+    "NO_UNITS",
+    "Denial",
+    "Grant",
+    "ScopeProvider",
+    "UnitSet",
+    "Visitor",
+    "effective_reach",
+    "explain_permission",
+    "forget",
+    "grants_of",
+    "has_capability",
+    "owns",
+    "person_of",
+    "provider",
+    "reach_for",
+    "register_denials",
+    "register_provider",
+    "scope_filter",
+    "units_for",
+]
