@@ -8,6 +8,8 @@ from django.utils import timezone
 from selaras.access.models import User
 from selaras.access.scopes import grants_of
 from selaras.accounts.events import AccountEvent
+from selaras.accounts.passwords import first_password
+from selaras.accounts.sessions import end_sessions
 from selaras.audit.actions import record
 
 SEEN_EVERY = timedelta(minutes=5)
@@ -56,6 +58,48 @@ def change_password(*, by: User, password: str) -> None:
     user.save(update_fields=["password", "must_change_password"])
     by.password, by.must_change_password = user.password, False
     record(AccountEvent.PASSWORD_CHANGED, target=user, by=by, unit_code=home_code(by))
+
+
+@transaction.atomic
+def create_account(*, username: str, email: str | None, by: User | None) -> tuple[User, str]:
+    """A new account and its first password, which the person must change when signing in.
+
+    ValidationError when the name or the address is taken or malformed. `by=None`: the server's own command
+    line.
+    """
+    password = first_password()
+    user = User.objects.create_user(username, password, email=email)
+    User.objects.filter(pk=user.pk).update(must_change_password=True)
+    user.must_change_password = True
+    record(AccountEvent.CREATED, target=user, by=by, unit_code="")
+    return user, password
+
+
+@transaction.atomic
+def give_first_password(*, user_id: int, by: User | None) -> str:
+    """A new first password for who has forgotten his; every session of the account ends."""
+    user = User.objects.select_for_update().get(pk=user_id)
+    password = first_password()
+    user.set_password(password)
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
+    record(AccountEvent.FIRST_PASSWORD_SET, target=user, by=by, unit_code=home_code(user))
+    return password
+
+
+@transaction.atomic
+def switch(*, user_id: int, on: bool, by: User | None) -> None:
+    """Let an account sign in, or no longer; then its sessions end at once. Once more changes nothing."""
+    user = User.objects.select_for_update().get(pk=user_id)
+    if user.is_active == on:
+        return
+    unit_code = home_code(user)
+    user.is_active = on
+    user.save(update_fields=["is_active"])
+    if not on:
+        end_sessions(user)  # else they would live again when the account is switched on
+    event = AccountEvent.SWITCHED_ON if on else AccountEvent.SWITCHED_OFF
+    record(event, target=user, by=by, unit_code=unit_code)
 
 
 def seen(*, by: User) -> None:

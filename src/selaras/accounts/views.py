@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,6 +20,7 @@ from selaras.accounts import actions
 from selaras.accounts.demo import demo_accounts
 from selaras.accounts.forms import PasswordForm, SignInForm
 
+DAY = timedelta(seconds=settings.SESSION_COOKIE_AGE)
 STAY = timedelta(days=14)
 
 
@@ -58,7 +60,8 @@ def enter(request: HttpRequest, form: SignInForm) -> HttpResponse:
     """Open the session of the account that the form has proved, and go where the person was going."""
     user = form.get_user()
     login(request, user)
-    request.session.set_expiry(STAY if form.cleaned_data["stay"] else None)
+    stay = STAY if form.cleaned_data["stay"] else DAY
+    request.session.set_expiry(timezone.now() + stay)  # a moment, not a span: work does not prolong it
     actions.signed_in(by=user)
     return redirect("accounts:password" if user.must_change_password else next_page(request))
 
