@@ -10,7 +10,8 @@ from selaras.access.models import User
 def end_sessions(user: User) -> int:
     """End every session of the account now; returns how many.
 
-    A session's owner is inside its signed content, so all open sessions are read once: rare, and a second at most.
+    A session's owner is inside its signed content, so all open sessions are read once: rare, and a second
+    at most.
     """
     mine = [
         session.pk

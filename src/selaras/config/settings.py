@@ -125,6 +125,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},  # ASVS 5, 6.2.1 asks for 8 at least; length is what protects
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "selaras.accounts.passwords.ContextWordsValidator"},  # the words of this office (ASVS 5, 6.2.11)
 ]
 # A guesser is slowed down per account and address: locking the account alone would let a stranger
 # lock out a colleague.
