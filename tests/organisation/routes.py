@@ -1,9 +1,9 @@
-"""Where the routes of the organisation stand (see tests/access/routes.py)."""
+"""Where the routes of organisation stand in the matrix of roles."""
 
 from selaras.access.roles import Capability
-from tests.access.routes import OnObject, Placement, office_of
+from tests.access.routes import OnObject, office_of
 
-ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
+ROUTES = {
     "organisasi": OnObject(
         Capability.ORGANISATION_READ,
         lambda place: {},

@@ -1,0 +1,42 @@
+"""Where the routes of documents stand in the matrix of roles."""
+
+from selaras.access.roles import Capability, Reach, reach_of
+from selaras.records.models import Dokumen
+from tests.access.routes import OnObject, Open, office_of
+from tests.access.world import Place
+from tests.documents.sample import a_dokumen
+
+
+def _dokumen(place: Place) -> dict[str, int]:
+    return {"dokumen_id": _made(place).pk}
+
+
+def _made(place: Place) -> Dokumen:
+    return a_dokumen(office_of(place))
+
+
+def _makes_nothing(place: Place) -> bool:
+    """Making needs to write or to sign documents of the whole office; reading alone does not do."""
+    makers = (Capability.DOCUMENTS_WRITE, Capability.DOCUMENTS_SIGN)
+    return not any(reach_of(place.role, capability) >= Reach.OFFICE for capability in makers)
+
+
+ROUTES = {
+    "lkjip": OnObject(
+        Capability.DOCUMENTS_READ,
+        lambda place: {},
+        query=lambda place: {"unit": office_of(place).code},
+        of_office=True,
+    ),
+    "buat_lkjip": OnObject(
+        Capability.DOCUMENTS_READ,
+        lambda place: {},
+        method="post",
+        data=lambda place: {"unit": office_of(place).code, "periode": "2025-4"},
+        of_office=True,
+        unless=_makes_nothing,
+    ),
+    "dokumen": OnObject(Capability.DOCUMENTS_READ, _dokumen, of_office=True),
+    "dokumen_pdf": OnObject(Capability.DOCUMENTS_READ, _dokumen, of_office=True),
+    "keaslian": Open("anyone who holds a document may ask whether it is genuine"),
+}
