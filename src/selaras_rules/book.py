@@ -17,6 +17,7 @@ BOOKS: Final = (
     "selaras_rules.capaian.kategori",
     "selaras_rules.capaian.ukuran",
     "selaras_rules.anggaran.buku",
+    "selaras_rules.akip.buku",
 )
 """The modules that read a regulation file; each calls what it read `SERIES`. A test keeps this complete."""
 

@@ -46,7 +46,7 @@ def weighted_sum(
     label: str,
     unit: str = "",
     reference: Reference | None,
-    formula: str = "jumlah (bobot × nilai) ÷ 100",
+    formula: str = "jumlah (bobot × nilai)",
     rounding: str = "",
     notes: tuple[str, ...] = (),
 ) -> Explained:
