@@ -13,11 +13,12 @@ class MeasurementConfig(AppConfig):
     label = "measurement"
 
     def ready(self) -> None:
-        from selaras.measurement import explain, tells
+        from selaras.measurement import checks, explain, tells
         from selaras.planning import hooks
         from selaras.registry import evidence_uses, inbox, navigation, records
         from selaras.registry.navigation import NavEntry, Section
 
+        assert checks  # importing registers them
         explain.register()
         hooks.register_results(tells.reached)
         evidence_uses.register(tells.uses_of)

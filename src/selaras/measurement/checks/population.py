@@ -1,0 +1,83 @@
+"""Which figures the checks look at: slots of the year, each with the version that stands for it."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+
+from selaras.measurement import roll
+from selaras.measurement.explain import period_label
+from selaras.measurement.models import Realisasi, RealisasiVersion
+from selaras.planning.checks.population import is_new
+from selaras.registry.checks import CheckContext
+from selaras_rules.capaian import Kosong, Pasangan
+
+Status = RealisasiVersion.Status
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """One slot with the version that is submitted or verified for it; None: nothing is in."""
+
+    slot: Realisasi
+    version: RealisasiVersion | None
+
+    @property
+    def applies(self) -> bool:
+        """Whether there is something to measure: *tidak berlaku* is never charged."""
+        if self.slot.na or (self.version is not None and self.version.na_claim):
+            return False
+        zero_na = self.slot.definisi_version.zero_denominator == "not_applicable"
+        return not (zero_na and self.version is not None and self.version.den == 0)
+
+    @property
+    def figure(self) -> roll.PeriodFigure:
+        """What the slot brings with this version, verified or still waiting."""
+        if not self.applies:
+            return replace(roll.official(self.slot), isi=Kosong.TIDAK_BERLAKU)
+        if self.version is None or self.version.num is None or self.version.den is None:
+            return roll.official(self.slot)
+        return roll.PeriodFigure(
+            self.slot, Pasangan(self.version.num, self.version.den), self.version.scale_code
+        )
+
+
+def entered_in_year(context: CheckContext, *, year: int | None = None) -> list[Entered]:
+    """The slots of the units in a year, in the order of indicator and month. Three queries.
+
+    A submitted correction stands before the figure it wants to replace.
+    """
+    standing = RealisasiVersion.objects.filter(status__in=[Status.SUBMITTED, Status.VERIFIED])
+    slots = (
+        Realisasi.objects.filter(
+            Q(indikator__unit_id__in=context.unit_ids), year=context.year if year is None else year
+        )
+        .select_related("indikator__unit", "definisi_version__definisi", "target", "verified_version")
+        .prefetch_related(
+            Prefetch("version_set", standing.prefetch_related("bukti_set__bukti"), to_attr="standing")
+        )
+        .order_by("indikator_id", "month")
+    )
+    rows = [Entered(slot, slot.standing[-1] if slot.standing else None) for slot in slots]
+    return [row for row in rows if not is_new(row.slot.indikator.unit, context)]
+
+
+def is_due(slot: Realisasi, context: CheckContext) -> bool:
+    """Whether the period has ended and its grace days are over."""
+    days = timedelta(days=int(context.parameters["grace_days_realisasi"]))
+    return roll.end_of_month(slot.year, slot.month) + days < context.as_of
+
+
+def facts_of(slot: Realisasi) -> dict[str, str]:
+    """What every message names."""
+    return {
+        "indikator": slot.definisi_version.name,
+        "kode": slot.definisi_version.definisi.code,
+        "periode": period_label(slot),
+    }
+
+
+def page_of(slot: Realisasi) -> str:
+    """Where the figure is mended."""
+    return reverse("realisasi", args=[slot.pk])
