@@ -155,6 +155,38 @@ def bars() -> Bars:
     )
 
 
+_GARIS = (
+    Simpul("Log saya", "#garis"),
+    Simpul("RHK 2", "#garis"),
+    Simpul("IKU 3.1.1", current=True),
+    Simpul("Sasaran 3.1", "#garis"),
+    Simpul("Misi 3", "#garis"),
+)
+_LINI = (
+    Mata("RHK 2 Anda", "Rekomendasi PDPB ditindaklanjuti", "91 dari 118", "#lini", "kini"),
+    Mata("IKU 1.1.1 · kantor", "Persentase rekomendasi yang ditindaklanjuti", "77,12 % dari 80 %", "#lini"),
+    Mata("Sasaran 1.1 · kantor", "Pengawasan yang efektif", "", "#lini", "putus"),
+    Mata("Sasaran 1.1 · provinsi", "Belum ada induk yang ditunjuk", "", "", "sepi"),
+    Mata("Misi 1 · nasional", "Pengawasan yang berintegritas", "", "", "sepi"),
+)
+_LANGKAH = (
+    Langkah("Draf", "2 Jul 2026", "lalu"),
+    Langkah("Diajukan", "6 Jul 2026", "lalu"),
+    Langkah("Diverifikasi", "oleh Kasubbag A", "kini"),
+    Langkah("Ditetapkan", "batas 15 Jul"),
+)
+
+
+def _budget() -> list[dict[str, Any]]:
+    names = ("name", "pagu", "realisasi", "serapan", "keadaan", "key")
+    rows: list[tuple[Any, ...]] = [
+        ("Administrasi", 1902310000, 934034210, Decimal("49.10"), "di_jalur", "contoh:capaian"),
+        ("Pengawasan dan Humas", 861750000, 417087000, Decimal("48.40"), "waspada", "contoh:galat"),
+        ("PP, PS, dan Hukum", 450500000, None, None, "tidak_berlaku", "contoh:nihil"),
+    ]
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     """Everything the style page shows."""
     return {
@@ -162,57 +194,10 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "results": list(RESULTS),
         "findings": list(FINDINGS),
         "workflow": list(WORKFLOW),
-        "garis": [
-            Simpul("Log saya", "#garis"),
-            Simpul("RHK 2", "#garis"),
-            Simpul("IKU 3.1.1", current=True),
-            Simpul("Sasaran 3.1", "#garis"),
-            Simpul("Misi 3", "#garis"),
-        ],
-        "lini": [
-            Mata("RHK 2 Anda", "Rekomendasi PDPB ditindaklanjuti", "91 dari 118", "#lini", "kini"),
-            Mata(
-                "IKU 1.1.1 · kantor",
-                "Persentase rekomendasi yang ditindaklanjuti",
-                "77,12 % dari 80 %",
-                "#lini",
-            ),
-            Mata("Sasaran 1.1 · kantor", "Pengawasan yang efektif", "", "#lini", "putus"),
-            Mata("Sasaran 1.1 · provinsi", "Belum ada induk yang ditunjuk", "", "", "sepi"),
-            Mata("Misi 1 · nasional", "Pengawasan yang berintegritas", "", "", "sepi"),
-        ],
-        "langkah": [
-            Langkah("Draf", "2 Jul 2026", "lalu"),
-            Langkah("Diajukan", "6 Jul 2026", "lalu"),
-            Langkah("Diverifikasi", "oleh Kasubbag A", "kini"),
-            Langkah("Ditetapkan", "batas 15 Jul"),
-        ],
-        "budget": [
-            {
-                "name": "Administrasi",
-                "pagu": Decimal(1902310000),
-                "realisasi": Decimal(934034210),
-                "serapan": Decimal("49.10"),
-                "keadaan": "di_jalur",
-                "key": "contoh:capaian",
-            },
-            {
-                "name": "Pengawasan dan Humas",
-                "pagu": Decimal(861750000),
-                "realisasi": Decimal(417087000),
-                "serapan": Decimal("48.40"),
-                "keadaan": "waspada",
-                "key": "contoh:galat",
-            },
-            {
-                "name": "PP, PS, dan Hukum",
-                "pagu": Decimal(450500000),
-                "realisasi": None,
-                "serapan": None,
-                "keadaan": "tidak_berlaku",
-                "key": "contoh:nihil",
-            },
-        ],
+        "garis": _GARIS,
+        "lini": _LINI,
+        "langkah": _LANGKAH,
+        "budget": _budget(),
         "pilihan": [("1", "TW I"), ("2", "TW II"), ("3", "TW III")],
         "page": Paginator(range(520), 10).get_page(request.GET.get("halaman", "7")),
         "series": series(),
