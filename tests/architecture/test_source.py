@@ -1,9 +1,7 @@
-"""Size and habits of the source (ARCHITECTURE, sections 2, 8 and 9)."""
+"""Size and habits of the source. What only the law must hold to is in test_law_book.py."""
 
 import ast
 from pathlib import Path
-
-import pytest
 
 from tests.architecture.house import ROOT, functions, imported_names, length, modules, place
 
@@ -89,47 +87,3 @@ def test_templates_carry_no_script_or_style_of_their_own():
     ]
 
     assert not found, "\n" + "\n".join(found)
-
-
-class TestTheLaw:
-    """selaras_rules: no float, no clock. The same question about 2023 has the same answer in 2026."""
-
-    @pytest.mark.parametrize(
-        ("path", "tree"), modules("selaras_rules"), ids=lambda each: getattr(each, "stem", "")
-    )
-    def test_knows_no_float(self, path, tree):
-        floats = [
-            place(path, node.lineno)
-            for node in ast.walk(tree)
-            if (isinstance(node, ast.Name) and node.id == "float")
-            or (isinstance(node, ast.Constant) and isinstance(node.value, float))
-        ]
-
-        assert not floats, "\n" + "\n".join(floats)
-
-    @pytest.mark.parametrize(
-        ("path", "tree"), modules("selaras_rules"), ids=lambda each: getattr(each, "stem", "")
-    )
-    def test_never_asks_the_clock(self, path, tree):
-        clocks = [
-            place(path, node.lineno)
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Attribute)
-            and node.attr in {"today", "now", "utcnow", "time", "localdate"}
-        ]
-
-        assert not clocks, "\n" + "\n".join(clocks)
-
-    @pytest.mark.parametrize(
-        ("path", "tree"), modules("selaras_rules"), ids=lambda each: getattr(each, "stem", "")
-    )
-    def test_needs_nothing_but_yaml(self, path, tree):
-        import sys
-
-        foreign = {
-            f"{place(path, line)} {name}"
-            for line, name in imported_names(tree)
-            if (top := name.split(".")[0]) and top not in {*sys.stdlib_module_names, "selaras_rules", "yaml"}
-        }
-
-        assert foreign == set()
