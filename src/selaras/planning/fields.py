@@ -30,8 +30,12 @@ class AngkaField(models.Field):  # type: ignore[type-arg]  # Decimal in, Decimal
     def db_type(self, connection: Any) -> str:
         return "bigint"
 
-    def from_db_value(self, value: int | None, expression: Any, connection: Any) -> Decimal | None:
-        return None if value is None else Decimal(value) / SCALE
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Decimal | None:
+        if value is None:
+            return None
+        if isinstance(value, float) or value != int(value):
+            raise TypeError("an average is taken by the rules (num ÷ den), never by the database")
+        return Decimal(value) / SCALE
 
     def to_python(self, value: Any) -> Decimal | None:
         if value is None or isinstance(value, Decimal):

@@ -223,6 +223,7 @@ def _put_in_force(perjanjian: PerjanjianKinerja) -> None:
     before.update(status=Status.SUPERSEDED)
     perjanjian.status, perjanjian.signed_on = Status.SIGNED, business_date()
     perjanjian.save(update_fields=["status", "signed_on"])
+    perjanjian.refresh_from_db(fields=["dokumen"])
 
 
 def _record(event: PlanningEvent, perjanjian: PerjanjianKinerja, by: User, **more: object) -> None:
