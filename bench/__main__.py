@@ -22,7 +22,7 @@ def main(names: list[str]) -> int:
 
 def run(names: list[str]) -> int:
     """Run and print."""
-    from bench import pages  # noqa: F401 (they register themselves)
+    from bench import lkjip, pages  # noqa: F401 (they register themselves)
     from bench.harness import BENCHES, table
 
     unknown = [name for name in names if name not in BENCHES]
