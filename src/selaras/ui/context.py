@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
 
 from selaras.registry.business_date import business_date
 from selaras.registry.navigation import NavEntry, Section, entries_for
@@ -19,9 +20,8 @@ ICONS = {
     Section.ALIGNMENT: "signpost-split",
     Section.MORE: "grid",
 }
-# Pages that rooms above this one own; a link appears as soon as its page exists.
-ACCOUNT = (("Sandi", "accounts:password"), ("Sesi masuk", "accounts:sessions"))
-FOOTER = (("Halaman publik", "public:home"), ("Regulasi yang dipakai", "alignment:regulations"))
+# Pages of one's own account; the room that owns them stands above this one, so they go by name.
+ACCOUNT = ((_("Ganti kata sandi"), "accounts:password"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +82,7 @@ class Shell:
 
     @property
     def account(self) -> list[Place]:
-        return _links(ACCOUNT)
-
-    @property
-    def footer(self) -> list[Place]:
-        return _links(FOOTER)
+        return [Place(str(label), url, "key") for label, name in ACCOUNT if (url := _address(name))]
 
     @property
     def _view_name(self) -> str:
@@ -107,10 +103,6 @@ def _address(url_name: str) -> str:
         return reverse(url_name)
     except NoReverseMatch:
         return ""
-
-
-def _links(pages: tuple[tuple[str, str], ...]) -> list[Place]:
-    return [Place(label, url, "") for label, name in pages if (url := _address(name))]
 
 
 def _place(
