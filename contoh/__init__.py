@@ -1,0 +1,1 @@
+"""The shipped example: readable YAML, and the script that makes its workbook."""

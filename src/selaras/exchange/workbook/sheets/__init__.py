@@ -1,0 +1,21 @@
+"""The sheets, in the order in which they are written: what is referred to comes first."""
+
+from selaras.exchange.workbook.sheet import Sheet
+
+from . import agenda, indikator, jabatan, log, orang, perjanjian, rb, realisasi, sasaran, skp, target, tupoksi, unit
+
+SHEETS: tuple[Sheet, ...] = (
+    unit.SHEET,
+    jabatan.SHEET,
+    orang.SHEET,
+    tupoksi.SHEET,
+    sasaran.SHEET,
+    indikator.SHEET,
+    target.SHEET,
+    perjanjian.SHEET,
+    rb.SHEET,
+    skp.SHEET,
+    log.SHEET,  # before the figures, so that they can take its claims in
+    realisasi.SHEET,
+    agenda.SHEET,
+)
