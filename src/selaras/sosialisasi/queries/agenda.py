@@ -1,20 +1,18 @@
 """Which meetings a person sees, and everything a meeting's page shows besides coverage."""
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import scope_filter
-from selaras.organisation.queries import person_of
 from selaras.sosialisasi.models import Agenda, FollowUp, Komitmen, KomitmenSignature
 
 
 def visible_to(user: User) -> QuerySet[Agenda]:
-    """Meetings of the offices whose agenda the user reads, those he attended, and those they follow."""
+    """Meetings of the offices whose agenda the user reads, and those they follow."""
     read = scope_filter(user, Capability.AGENDA_READ, "unit_id")
     followed = scope_filter(user, Capability.AGENDA_READ, "followed_by_set__unit_id")
-    mine = Q(kehadiran_set__person=person_of(user)) if person_of(user) else Q(pk__in=[])
-    return Agenda.objects.filter(read | followed | mine).distinct()
+    return Agenda.objects.filter(read | followed).distinct()
 
 
 def for_page(user: User) -> QuerySet[Agenda]:
