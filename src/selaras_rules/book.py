@@ -18,6 +18,9 @@ BOOKS: Final = (
     "selaras_rules.capaian.ukuran",
     "selaras_rules.anggaran.buku",
     "selaras_rules.akip.buku",
+    "selaras_rules.skp.buku",
+    "selaras_rules.angka_kredit.konversi",
+    "selaras_rules.organisasi.buku",
 )
 """The modules that read a regulation file; each calls what it read `SERIES`. A test keeps this complete."""
 

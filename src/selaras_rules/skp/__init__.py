@@ -1,0 +1,21 @@
+"""Employee performance: predikat, distribution, BerAKHLAK; the older SKP for history."""
+
+from selaras_rules.skp.buku import BERAKHLAK, PREDIKAT, RATING, NilaiDasar
+from selaras_rules.skp.distribusi import Syarat, explain_pola_distribusi
+from selaras_rules.skp.lama import explain_aspek_pp46, explain_konversi_8_2021, explain_skp_pp46
+from selaras_rules.skp.predikat import explain_predikat_pegawai, predikat_code, rating_code
+
+__all__ = [
+    "BERAKHLAK",
+    "PREDIKAT",
+    "RATING",
+    "NilaiDasar",
+    "Syarat",
+    "explain_aspek_pp46",
+    "explain_konversi_8_2021",
+    "explain_pola_distribusi",
+    "explain_predikat_pegawai",
+    "explain_skp_pp46",
+    "predikat_code",
+    "rating_code",
+]
