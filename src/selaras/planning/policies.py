@@ -7,7 +7,7 @@ from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.models import User
 from selaras.access.roles import Capability, Reach
 from selaras.access.scopes import explain_permission, has_capability, person_of, reach_for
-from selaras.organisation.models import Formasi, Penugasan
+from selaras.organisation.models import Formasi, Penugasan, UnitKerja
 from selaras.planning.models import DefinisiIndikator, Indikator, PerjanjianKinerja, Sasaran, Target
 from selaras.planning.queries.tree import MAX_DEPTH, ancestors_of, descendants_of, is_in_force
 from selaras.registry.business_date import business_date
@@ -131,6 +131,11 @@ def check_can_draft_perjanjian(holder: Penugasan, user: User) -> None:
     _check_write(user, holder.unit_id, own=holder.person_id == person_of(user))
 
 
+def check_can_draft_for_office(office: UnitKerja, user: User) -> None:
+    """Planners of the office choose for whom a draft is written."""
+    _check_write(user, office.pk)
+
+
 def check_can_submit_perjanjian(perjanjian: PerjanjianKinerja, user: User) -> None:
     """The planner or the holder submits a draft; every line has a target by then (asked in the action)."""
     check_can_draft_perjanjian(perjanjian.holder, user)
@@ -179,7 +184,7 @@ can_edit_manual = as_bool(check_can_edit_manual)
 can_attach = as_bool(check_can_attach)
 can_revise_target = as_bool(check_can_revise_target)
 can_decide_target = as_bool(check_can_decide_target)
-can_draft_perjanjian = as_bool(check_can_draft_perjanjian)
+can_draft_for_office = as_bool(check_can_draft_for_office)
 can_submit_perjanjian = as_bool(check_can_submit_perjanjian)
 can_return_perjanjian = as_bool(check_can_return_perjanjian)
 can_sign_perjanjian = as_bool(check_can_sign_perjanjian)

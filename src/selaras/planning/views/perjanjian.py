@@ -11,10 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from selaras.access.http import SignedInRequest
-from selaras.access.roles import Capability
-from selaras.access.scopes import has_capability
 from selaras.organisation.models import UnitKerja
-from selaras.planning import actions
+from selaras.planning import actions, policies
 from selaras.planning.forms import DraftForm, ReturnForm
 from selaras.planning.models import PerjanjianKinerja
 from selaras.planning.pages.perjanjian import possible_holders, promises_of
@@ -43,7 +41,7 @@ def perjanjian(request: SignedInRequest) -> HttpResponse:
 
 
 def _draft_form(request: SignedInRequest, office: UnitKerja, year: int) -> DraftForm | None:
-    if not has_capability(request.user, Capability.PLANNING_WRITE, office.pk):
+    if not policies.can_draft_for_office(office, request.user):
         return None
     holders = possible_holders(office, year, business_date())
     return DraftForm(holders=holders) if holders.exists() else None
@@ -58,6 +56,7 @@ def _address(unit_code: str, year: int) -> str:
 def perjanjian_susun(request: SignedInRequest, unit_id: int, year: int) -> HttpResponse:
     """Draft one from the targets in force."""
     office = get_object_or_404(offices_visible_to(request.user), pk=unit_id)
+    policies.check_can_draft_for_office(office, request.user)
     form = DraftForm(request.POST, holders=possible_holders(office, year, business_date()))
     if form.is_valid():
         holder, reason = form.cleaned_data["holder"], form.cleaned_data["reason"]

@@ -1,0 +1,145 @@
+"""Where the routes of planning stand (see tests/access/routes.py)."""
+
+from decimal import Decimal
+
+from selaras.access.roles import Capability, Role
+from selaras.planning.models import (
+    DefinisiIndikator,
+    DefinisiVersion,
+    Indikator,
+    PerjanjianKinerja,
+    Renstra,
+    Sasaran,
+    Target,
+)
+from tests.access.routes import Arguments, OnObject, Placement, office_of
+from tests.access.world import SINCE, Place, Relation
+
+READ, WRITE, APPROVE = Capability.PLANNING_READ, Capability.PLANNING_WRITE, Capability.PLANNING_APPROVE
+YEAR = 2026
+
+
+def sasaran(place: Place) -> Sasaran:
+    """A node of the place's own plan in force, beneath nothing."""
+    renstra, _ = Renstra.objects.get_or_create(
+        unit=place.unit, period_start=2025, version=1, defaults={"period_end": 2029, "status": "enacted"}
+    )
+    row, _ = Sasaran.objects.get_or_create(
+        renstra=renstra,
+        code="S1",
+        defaults={"unit": place.unit, "kind": "sasaran_kegiatan", "text": "Hasil", "valid_from": SINCE},
+    )
+    return row
+
+
+def indikator(place: Place, *, held: bool = False) -> Indikator:
+    """An indicator of the place's unit; `held`: the personal one of the place's person."""
+    definisi, _ = DefinisiIndikator.objects.get_or_create(
+        code=f"IKU-{place.unit.code}", defaults={"owner_unit": place.unit, "result_type": "outcome"}
+    )
+    DefinisiVersion.objects.get_or_create(
+        definisi=definisi, version=1, defaults={"name": "Persentase contoh", "valid_from": SINCE}
+    )
+    row, _ = Indikator.objects.get_or_create(
+        definisi=definisi,
+        unit=place.unit,
+        holder=place.penugasan if held else None,
+        defaults={"sasaran": sasaran(place), "valid_from": SINCE},
+    )
+    return row
+
+
+def the_indikator(place: Place) -> Arguments:
+    return {"indikator_id": indikator(place).pk}
+
+
+def the_targets_year(place: Place) -> Arguments:
+    return {"indikator_id": indikator(place, held=True).pk, "year": YEAR}
+
+
+def proposal(place: Place) -> Arguments:
+    """A target that waits for the office above; nobody of the test proposed it."""
+    row, _ = Target.objects.get_or_create(
+        indikator=indikator(place),
+        year=YEAR,
+        version=1,
+        defaults={"value": Decimal(80), "status": "proposed"},
+    )
+    return {"target_id": row.pk}
+
+
+def perjanjian(place: Place) -> Arguments:
+    """A draft that the place's person promises."""
+    row, _ = PerjanjianKinerja.objects.get_or_create(unit=place.unit, holder=place.penugasan, year=YEAR)
+    return {"perjanjian_id": row.pk}
+
+
+def submitted(place: Place) -> Arguments:
+    """One that waits for the signature of the place's person."""
+    arguments = perjanjian(place)
+    PerjanjianKinerja.objects.update(status="submitted")
+    return arguments
+
+
+def of_the_office(place: Place) -> Arguments:
+    return {"unit": office_of(place).code}
+
+
+def by_kepala_sekretariat(place: Place) -> bool:
+    """His reach is his own office; a departing target is accepted one level up."""
+    return place.role is Role.KEPALA_SEKRETARIAT
+
+
+def by_no_party(place: Place) -> bool:
+    """Only the two parties sign and send back, whatever their role."""
+    return place.relation is not Relation.OWN
+
+
+ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
+    "pohon": OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
+    "sasaran_induk": OnObject(
+        WRITE,
+        lambda place: {"sasaran_id": sasaran(place).pk},
+        method="post",
+        sees=READ,
+        owned=False,
+        data={"parent": ""},
+    ),
+    "manual": OnObject(READ, the_indikator, owned=False),
+    "manual_ubah": OnObject(
+        WRITE, the_indikator, method="post", sees=READ, owned=False, data={"name": "Persentase lain"}
+    ),
+    "indikator_pj": OnObject(
+        WRITE, the_indikator, method="post", sees=READ, owned=False, data={"formasi": ""}
+    ),
+    "indikator_jenis": OnObject(
+        WRITE, the_indikator, method="post", sees=READ, owned=False, data={"result_type": "output"}
+    ),
+    "target": (
+        OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
+        OnObject(READ, lambda place: {}, query=lambda place: {"indikator": indikator(place).pk}, owned=False),
+    ),
+    "target_ubah": OnObject(
+        WRITE, the_targets_year, method="post", sees=READ, data={"figure": "80", "reason": "Arahan"}
+    ),
+    "target_setujui": OnObject(
+        APPROVE, proposal, method="post", sees=READ, owned=False, unless=by_kepala_sekretariat
+    ),
+    "target_tolak": OnObject(
+        APPROVE, proposal, method="post", sees=READ, owned=False, unless=by_kepala_sekretariat
+    ),
+    "perjanjian": OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
+    "perjanjian_susun": OnObject(
+        WRITE,
+        lambda place: {"unit_id": office_of(place).pk, "year": YEAR},
+        method="post",
+        sees=READ,
+        of_office=True,
+    ),
+    "perjanjian_perbarui": OnObject(WRITE, perjanjian, method="post", sees=READ),
+    "perjanjian_ajukan": OnObject(WRITE, perjanjian, method="post", sees=READ),
+    "perjanjian_tanda_tangan": OnObject(READ, submitted, method="post", unless=by_no_party),
+    "perjanjian_kembalikan": OnObject(
+        READ, submitted, method="post", unless=by_no_party, data={"reason": "Target keliru"}
+    ),
+}
