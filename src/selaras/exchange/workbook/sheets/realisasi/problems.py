@@ -5,7 +5,7 @@ from typing import cast
 
 from selaras.exchange.workbook.evidence_cells import problems_of_evidence
 from selaras.exchange.workbook.sheet import Record, Values
-from selaras.exchange.workbook.sheets.indikator import existing as manuals_of
+from selaras.exchange.workbook.sheets.indikator.existing import manuals
 from selaras.exchange.workbook.world import World
 from selaras.measurement.models import Realisasi
 from selaras.organisation.models import Person
@@ -48,7 +48,7 @@ def _printed(values: Values) -> list[Problem]:
 def _manual(values: Values, world: World) -> dict[str, object]:
     if "manual_of" not in world.memo:
         in_file = {str(r.values["kode"]): dict(r.values) for r in world.records("Indikator") if r.values["nama"]}
-        world.memo["manual_of"] = {**manuals_of.manuals(world), **in_file}
+        world.memo["manual_of"] = {**manuals(world), **in_file}
     found: dict[str, object] = world.memo["manual_of"].get(str(values["kode"]), {})
     return found
 

@@ -1,0 +1,67 @@
+"""Making the demo: once; again it changes nothing."""
+
+import hashlib
+import sys
+import time
+from collections.abc import Callable, Collection
+
+from django.conf import settings
+from django.db import transaction
+
+from selaras.config.installation import Misconfigured
+from selaras.exchange.actions import apply_batch, preview_workbook
+from selaras.exchange.demo import accounts, figures, meetings, promises
+from selaras.exchange.demo.cast import WORKBOOK, Cast, read_script
+from selaras.exchange.models import ImportBatch
+from selaras.exchange.workbook.sheets import SHEETS
+
+WORK = frozenset({"Log", "Realisasi"})  # what comes after the promises were made
+PLANS = frozenset(sheet.name for sheet in SHEETS) - WORK
+
+
+def prepare(say: Callable[[str], object] | None = None) -> None:
+    """Import the example, play its script, give the accounts a password and print them once.
+
+    Raises Misconfigured outside a demo installation or without the example's files.
+    """
+    say = say or _to_standard_error
+    if not settings.SELARAS_DEMO:
+        raise Misconfigured("Data contoh hanya dipasang pada instalasi demo: ./selaras demo")
+    if not WORKBOOK.is_file():
+        raise Misconfigured(f"Berkas contoh {WORKBOOK.name} tidak ada. Jalankan dari salinan lengkap Selaras.")
+    started = time.monotonic()
+    with transaction.atomic():
+        make(say)
+    accounts.make_technical_accounts()
+    say(f"Data contoh siap dalam {time.monotonic() - started:.0f} detik.")
+    accounts.tell(accounts.give_password())
+
+
+def make(say: Callable[[str], object]) -> None:
+    """The workbook and the script, in the order of the story. Every step leaves alone what is done."""
+    content, script, cast = WORKBOOK.read_bytes(), read_script(), Cast()
+    say("Memasukkan kantor, orang, rencana, dan SKP …")
+    _import(content, PLANS)
+    say("Menandatangani Perjanjian Kinerja dan menyepakati SKP …")
+    promises.sign_promises(script, cast)
+    promises.agree_on_skp(script, cast)
+    figures.open_periods()
+    say("Memasukkan pekerjaan harian dan realisasi …")
+    _import(content, WORK)
+    say("Memverifikasi angka dan mengadakan sosialisasi …")
+    figures.verify(script, cast)
+    meetings.hold_meetings(script, cast)
+
+
+def _import(content: bytes, sheets: Collection[str]) -> None:
+    """Apply these sheets of the example, unless this very file has been applied for them before."""
+    digest = hashlib.sha256(content).hexdigest()
+    done = ImportBatch.objects.filter(file_sha256=digest, status=ImportBatch.Status.APPLIED)
+    if any(set(sheets) <= set(report["diterapkan"]) for report in done.values_list("report", flat=True)):
+        return
+    batch = preview_workbook(content=content, by=None, file_name=WORKBOOK.name)
+    apply_batch(batch_id=batch.pk, by=None, only=sheets)
+
+
+def _to_standard_error(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")
