@@ -111,7 +111,10 @@ ROUTES = {
     ),
     "sosialisasi_reply": _running(_note, lambda place: {"jawaban": "Setiap ada hasil."}),
     "pemahaman": (_reads(_open), OnObject(C.AGENDA_READ, _open, method="post", of_office=True)),
-    "komitmen": (_reads(_open), OnObject(C.AGENDA_READ, _open, method="post", of_office=True)),
+    "komitmen": _reads(_open),
+    "komitmen_tanda_tangan": OnObject(
+        C.AGENDA_READ, _open, method="post", data=lambda place: {"sudah_baca": "on"}, of_office=True
+    ),
     "putusan": (
         OnObject(C.AGENDA_READ, _open, of_office=True, unless=_runs_nothing),
         _running(_open),

@@ -17,6 +17,7 @@ from selaras.sosialisasi.models import (
     Kehadiran,
     Komitmen,
     KomitmenSignature,
+    Pemahaman,
 )
 from selaras.sosialisasi.queries import Coverage, QuestionResult
 from selaras.ui.parts import Simpul
@@ -191,6 +192,16 @@ def agenda_page(agenda: Agenda, user: User, today: date) -> AgendaPage:
         question_form=QuestionForm(),
         answer_form=AnswerForm(),
     )
+
+
+def understanding_context(agenda: Agenda, person: Person, unanswered: list[Pemahaman]) -> dict[str, Any]:
+    """What the page of the short check shows: the open questions, and one's own answers."""
+    return {
+        "kantor": agenda.unit.name,
+        "agenda": agenda,
+        "open": unanswered,
+        "results": queries.results_of(agenda, person),
+    }
 
 
 @dataclass(frozen=True, slots=True)

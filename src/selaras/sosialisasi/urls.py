@@ -18,6 +18,7 @@ urlpatterns = [
     path("hadir/konfirmasi/<int:kehadiran_id>/", door.confirm, name="konfirmasi_hadir"),
     path("sosialisasi/<int:agenda_id>/pemahaman/", promise.pemahaman, name="pemahaman"),
     path("sosialisasi/<int:agenda_id>/komitmen/", promise.komitmen, name="komitmen"),
+    path("sosialisasi/<int:agenda_id>/komitmen/tanda-tangan/", promise.sign, name="komitmen_tanda_tangan"),
     path("sosialisasi/<int:agenda_id>/putusan/", followup.decide, name="putusan"),
     path("tindak-lanjut/<int:followup_id>/", followup.tindak_lanjut, name="tindak_lanjut"),
     path("tindak-lanjut/<int:followup_id>/lapor/", followup.claim, name="tindak_lanjut_lapor"),
