@@ -122,7 +122,7 @@ def test_red_is_judged_on_the_figure_to_date_not_on_the_quarter_alone(world, ind
 
 
 def test_a_figure_rests_on_evidence_or_on_a_lawful_reason(world, slot):
-    assert "Lampirkan bukti" in refused(world, slot, 91, 118, evidence_waiver="")["files"]
+    assert "Lampirkan bukti" in refused(world, slot, 91, 118, evidence_waiver="")["berkas"]
     assert "hanya dapat ditiadakan" in refused(world, slot, 91, 118, evidence_waiver="malas")["waiver_reason"]
     assert submit(world, slot, 91, 118, evidence_waiver=f"{LAWFUL_WAIVERS[2]}: SIMONEV").status == "submitted"
 
@@ -139,7 +139,7 @@ def test_evidence_of_another_office_carries_nothing(world, slot):
     theirs = add_file(
         unit_id=world.units["KAB-A"].pk, name="a.pdf", content=b"%PDF-1", by=world.users["tetangga"]
     )
-    assert "tidak ada di kantor ini" in refused(world, slot, 91, 118, bukti_ids=(theirs.pk,))["files"]
+    assert "tidak ada di kantor ini" in refused(world, slot, 91, 118, bukti_ids=(theirs.pk,))["berkas"]
 
 
 def test_not_applicable_is_declared_with_its_reason_and_without_figures(world, slot):

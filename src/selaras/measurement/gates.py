@@ -161,7 +161,7 @@ def _evidence(entry: Entry, known: Known) -> list[Fault]:
     if entry.bukti_ids or known.log_evidence:
         return []
     if not entry.evidence_waiver.strip():
-        return [Fault("files", "Lampirkan bukti, atau pilih mengapa tidak dapat dilampirkan.")]
+        return [Fault("berkas", "Lampirkan bukti, atau pilih mengapa tidak dapat dilampirkan.")]
     if not is_lawful_waiver(entry.evidence_waiver):
         text = f"Bukti hanya dapat ditiadakan karena: {', '.join(LAWFUL_WAIVERS)}."
         return [Fault("waiver_reason", text)]

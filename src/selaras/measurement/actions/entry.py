@@ -148,7 +148,9 @@ def _with_own_evidence(slot: Realisasi, entry: Entry) -> Entry:
     rows = Bukti.objects.filter(pk__in=entry.bukti_ids).select_related("unit")
     own = {row.pk for row in rows if row.unit.office_or_self_id == office_id}
     if own != set(entry.bukti_ids):
-        raise Refused([Fault("files", "Bukti yang dipilih tidak ada di kantor ini; pilih atau unggah lagi.")])
+        raise Refused(
+            [Fault("berkas", "Bukti yang dipilih tidak ada di kantor ini; pilih atau unggah lagi.")]
+        )
     return entry
 
 

@@ -2,7 +2,13 @@
 
 from selaras.measurement.queries.claims import SlotClaims, claims_of
 from selaras.measurement.queries.results import ResultRow, figure_key, results_for
-from selaras.measurement.queries.slots import queue_for, slots_of_office, visible_to, with_everything
+from selaras.measurement.queries.slots import (
+    queue_for,
+    slots_of_office,
+    versions_visible_to,
+    visible_to,
+    with_everything,
+)
 
 __all__ = [
     "ResultRow",
@@ -12,6 +18,7 @@ __all__ = [
     "queue_for",
     "results_for",
     "slots_of_office",
+    "versions_visible_to",
     "visible_to",
     "with_everything",
 ]

@@ -48,12 +48,17 @@ def visible_to(user: User) -> QuerySet[Realisasi]:
     )
 
 
+def versions_visible_to(user: User) -> QuerySet[RealisasiVersion]:
+    """What was entered for the slots this user may read."""
+    return RealisasiVersion.objects.filter(slot__in=visible_to(user))
+
+
 def with_everything(slots: QuerySet[Realisasi]) -> QuerySet[Realisasi]:
     """The slots with what lists and forms show of them: indicator, manual, target, versions, evidence."""
     versions = RealisasiVersion.objects.select_related(
         "entered_person", "verified_person", "returned_by__person"
     ).prefetch_related("komponen_set__komponen", "bukti_set__bukti__blob")
-    return slots.select_related(*INDIKATOR, "definisi_version", "target").prefetch_related(
+    return slots.select_related(*INDIKATOR, "definisi_version__definisi", "target").prefetch_related(
         "definisi_version__komponen_set", Prefetch("version_set", versions)
     )
 
@@ -77,7 +82,7 @@ def queue_for(user: User) -> list[RealisasiVersion]:
         RealisasiVersion.objects.filter(_reached(user, person), status=RealisasiVersion.Status.SUBMITTED)
         .exclude(answered_by(person, "slot__"))
         .exclude(entered_person__in=[p for p in (person.pk, boss.person_id if boss else None) if p])
-        .select_related(*(f"slot__{path}" for path in INDIKATOR), "slot__definisi_version", "slot__target")
+        .select_related(*(f"slot__{path}" for path in INDIKATOR), "slot__definisi_version__definisi", "slot__target")
         .select_related("entered_person")
         .prefetch_related("bukti_set")
     )

@@ -1,0 +1,45 @@
+"""`selaras hitung`: the rules from the command line, JSON Lines in and out."""
+
+import argparse
+import io
+import sys
+from collections.abc import Iterator
+
+from selaras_rules.hitung import JENIS, run
+
+SubParsers = argparse._SubParsersAction
+
+
+def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
+    """Offer the commands of this room."""
+    parser = subparsers.add_parser(
+        "hitung",
+        help="hitung menurut aturan, JSON Lines masuk dan keluar",
+        description=(
+            'Baca satu pertanyaan per baris dari masukan baku, misalnya {"jenis": "capaian", "tanggal": '
+            '"2025-12-31", "masukan": {"polaritas": "naik", "target": 80, "realisasi": "75,5"}}, '
+            "dan jawab satu baris per pertanyaan. Baris yang salah dijawab dengan galat dan tidak "
+            f"menghentikan yang lain. Jenis yang ada: {', '.join(JENIS)}."
+        ),
+    )
+    parser.add_argument(
+        "--tanpa-penjelasan", action="store_true", help="tanpa uraian hitungan, untuk jumlah besar"
+    )
+    parser.set_defaults(run=hitung)
+
+
+def hitung(args: argparse.Namespace) -> int:
+    """Answer each line of standard input as it comes; 0 also where a line was answered with an error."""
+    out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n", write_through=True)
+    try:
+        for answer in run(_lines(), penjelasan=not args.tanpa_penjelasan):
+            out.write(f"{answer}\n")
+    finally:
+        out.detach()  # standard output stays open for whoever called
+    return 0
+
+
+def _lines() -> Iterator[str]:
+    """Standard input by line as UTF-8, a byte-order mark or not; broken bytes break their line only."""
+    for number, line in enumerate(sys.stdin.buffer):
+        yield line.decode("utf-8-sig" if number == 0 else "utf-8", errors="replace").rstrip("\r\n")

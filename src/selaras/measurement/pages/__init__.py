@@ -1,0 +1,1 @@
+"""What the pages of measurement show, as plain facts."""

@@ -1,0 +1,245 @@
+"""The list of one office and quarter: which figures are in, which are not, and who is to act."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from selaras.access.models import User
+from selaras.access.roles import Capability
+from selaras.access.scopes import has_capability, units_for
+from selaras.measurement import queries
+from selaras.measurement.explain import period_label
+from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
+from selaras.measurement.pages.row import Remark, figure_text, remark, returned_before, standing
+from selaras.measurement.queries import ResultRow, SlotClaims
+from selaras.measurement.queries.slots import posts_of
+from selaras.organisation import queries as organisation
+from selaras.organisation.models import UnitKerja
+from selaras.organisation.queries import unit_ids_of_office
+from selaras.registry.business_date import business_date, quarter_of
+
+Status = RealisasiVersion.Status
+MINE, OTHERS, WAITING, DONE, NOT_OWED = range(5)
+GROUPS = (
+    "Untuk Anda isi",
+    "Belum diisi penanggung jawab lain",
+    "Menunggu verifikasi",
+    "Sudah diverifikasi",
+    "Tidak ditagih",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One slot of the list."""
+
+    slot: Realisasi
+    period: str
+    result: ResultRow
+    last: ResultRow
+    figure: str
+    remark: Remark
+    evidence: int
+    status: str
+    status_text: str
+    group: int
+    can_enter: bool
+    value_key: str
+    last_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that one kind of act is due on."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePage:
+    """Everything the list shows."""
+
+    office: UnitKerja
+    offices: tuple[UnitKerja, ...]
+    year: int
+    tw: int
+    groups: tuple[Group, ...]
+    due: date | None
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows."""
+        return [row for group in self.groups for row in group.rows]
+
+    def count(self, *groups: int) -> int:
+        """How many rows stand in these groups."""
+        return sum(row.group in groups for row in self.rows)
+
+    @property
+    def filled(self) -> int:
+        """Figures that are submitted or verified."""
+        return self.count(WAITING, DONE)
+
+    @property
+    def owed(self) -> int:
+        """Figures that are asked for: all but those that do not apply."""
+        return len(self.rows) - self.count(NOT_OWED)
+
+    @property
+    def mine(self) -> int:
+        """Figures that wait for this person."""
+        return self.count(MINE)
+
+    @property
+    def not_owed(self) -> int:
+        """Figures that are not asked for."""
+        return self.count(NOT_OWED)
+
+    @property
+    def next_row(self) -> Row | None:
+        """What this person fills in next."""
+        return next((row for row in self.rows if row.group == MINE), None)
+
+
+def offices_of(user: User) -> list[UnitKerja]:
+    """Offices whose figures this person may read."""
+    readable = units_for(user, Capability.REALISASI_READ).q("pk")
+    return list(UnitKerja.objects.filter(readable, office__isnull=True).order_by("code"))
+
+
+def last_ended_quarter(day: date) -> tuple[int, int]:
+    """The quarter that figures are entered for on a day: the last one that has ended."""
+    tw = quarter_of(day.month)
+    return (day.year, tw - 1) if tw > 1 else (day.year - 1, 4)
+
+
+def office_page(user: User, code: str, year: int | None, tw: int | None) -> OfficePage | None:
+    """The page of an office and quarter; None for an office whose figures he may not read. A fixed number
+    of queries whatever the number of slots."""
+    day = business_date()
+    offices = offices_of(user)
+    own = organisation.office_of(user, day)
+    wanted = code or (own.code if own else "")
+    office = next((each for each in offices if each.code == wanted), None)
+    if office is None and not code:
+        office = next(iter(offices), None)
+    if office is None:
+        return None
+    ended = last_ended_quarter(day)
+    year, tw = year or ended[0], tw or ended[1]
+    rows = _rows(user, office, year, tw)
+    due = (
+        PeriodePengukuran.objects.filter(year=year, month=3 * tw)
+        .values_list("grace_until", flat=True)
+        .first()
+    )
+    return OfficePage(office, tuple(offices), year, tw, _grouped(rows), due)
+
+
+def _rows(user: User, office: UnitKerja, year: int, tw: int) -> list[Row]:
+    slots = queries.slots_of_office(user, unit_ids_of_office(office.code), year, tw)
+    ids = [slot.indikator_id for slot in slots]
+    results = queries.results_for(ids, year, tw)
+    before = (year, tw - 1) if tw > 1 else (year - 1, 4)
+    last = queries.results_for(ids, *before)
+    claims = queries.claims_of(slots)
+    person = organisation.person_of(user)
+    posts = set(posts_of(person))
+    writes = has_capability(user, Capability.REALISASI_WRITE, office.pk)
+    return [
+        _row(
+            slot,
+            results[slot.indikator_id],
+            last[slot.indikator_id],
+            claims[slot.pk],
+            mine=_is_mine(slot, posts, person.pk if person else 0),
+            writes=writes,
+            before=before,
+        )
+        for slot in slots
+    ]
+
+
+def _is_mine(slot: Realisasi, posts: set[int | None], person_id: int) -> bool:
+    indikator = slot.indikator
+    if indikator.holder is not None:
+        return indikator.holder.person_id == person_id
+    return indikator.pic_formasi_id is not None and indikator.pic_formasi_id in posts
+
+
+def _row(
+    slot: Realisasi,
+    result: ResultRow,
+    last: ResultRow,
+    claims: SlotClaims,
+    *,
+    mine: bool,
+    writes: bool,
+    before: tuple[int, int],
+) -> Row:
+    version = standing(slot)
+    group = _group_of(slot, version, mine=mine)
+    indikator = slot.indikator
+    return Row(
+        slot=slot,
+        period=period_label(slot),
+        result=result,
+        last=last,
+        figure=figure_text(version),
+        remark=remark(slot, version, claims, result),
+        evidence=len(version.bukti_set.all()) if version else 0,
+        status=_status(slot, version),
+        status_text=_status_text(slot, version),
+        group=group,
+        can_enter=(mine or writes) and group in (MINE, OTHERS),
+        value_key=queries.figure_key("realisasi", indikator, slot.year, slot.tw) if result.reported else "",
+        last_key=queries.figure_key("realisasi", indikator, *before) if last.reported else "",
+    )
+
+
+def _group_of(slot: Realisasi, version: RealisasiVersion | None, *, mine: bool) -> int:
+    if version is not None and version.status == Status.SUBMITTED:
+        return WAITING
+    if slot.na:
+        return NOT_OWED
+    if version is not None and version.status == Status.VERIFIED:
+        return DONE
+    return MINE if mine else OTHERS
+
+
+def _status(slot: Realisasi, version: RealisasiVersion | None) -> str:
+    if version is None:
+        return "tidak_berlaku" if slot.na else "belum_diukur"
+    return "returned" if returned_before(slot) else version.status
+
+
+def _status_text(slot: Realisasi, version: RealisasiVersion | None) -> str:
+    if version is None:
+        return "Tidak ditagih" if slot.na else "Belum diisi"
+    return "Dikembalikan" if returned_before(slot) else version.get_status_display()
+
+
+def _grouped(rows: Sequence[Row]) -> tuple[Group, ...]:
+    groups = [
+        Group(title, tuple(row for row in rows if row.group == number)) for number, title in enumerate(GROUPS)
+    ]
+    return tuple(group for group in groups if group.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One figure that waits for verification."""
+
+    version: RealisasiVersion
+    period: str
+    figure: str
+    evidence: int
+
+
+def queue_rows(versions: Sequence[RealisasiVersion]) -> list[QueueRow]:
+    """The queue as it is shown."""
+    return [
+        QueueRow(each, period_label(each.slot), figure_text(each), len(each.bukti_set.all()))
+        for each in versions
+    ]

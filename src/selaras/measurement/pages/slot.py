@@ -1,0 +1,210 @@
+"""The page of one slot: what is asked, what daily work offers, what was entered, who is to act."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+
+from selaras.access.models import User
+from selaras.evidence import queries as evidence
+from selaras.measurement import policies, queries
+from selaras.measurement.explain import period_label
+from selaras.measurement.forms import RealisasiForm
+from selaras.measurement.gates import value_field
+from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
+from selaras.measurement.pages.row import figure_text, returned_before, standing, versions_by_status
+from selaras.measurement.queries import ResultRow, SlotClaims
+from selaras.planning.models import Komponen
+from selaras.registry.contributions import Contribution
+from selaras.ui.formatting import angka, tanggal, waktu
+from selaras.ui.parts import Langkah, Simpul
+
+Status = RealisasiVersion.Status
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """The claims of one komponen, with their sum."""
+
+    komponen: Komponen
+    claims: tuple[Contribution, ...]
+    total: object
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What somebody else saved while this person was typing, one line a field."""
+
+    who: str
+    at: str
+    lines: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPage:
+    """Everything the page shows. `form` is None where this person has nothing to enter."""
+
+    slot: Realisasi
+    period: str
+    headline: str
+    due: date | None
+    result: ResultRow
+    value_key: str
+    capaian_key: str
+    steps: tuple[Langkah, ...]
+    claims: tuple[ClaimGroup, ...]
+    versions: tuple[RealisasiVersion, ...]
+    waiting: RealisasiVersion | None
+    verified: RealisasiVersion | None
+    returned: RealisasiVersion | None
+    form: RealisasiForm | None
+    can_verify: bool
+    can_withdraw: bool
+    can_correct: bool
+    theirs: Theirs | None = None
+
+
+def slot_of(user: User, slot_id: int) -> Realisasi | None:
+    """The slot if the user may see it, with all that the page needs of it."""
+    return queries.with_everything(queries.visible_to(user)).filter(pk=slot_id).first()
+
+
+def form_for(
+    slot: Realisasi, user: User, claims: SlotClaims, *, correcting: bool, data: QueryDict | None = None
+) -> RealisasiForm:
+    """The form of a slot, empty, prefilled or as it was sent; a draft's own evidence is always offered."""
+    version = versions_by_status(slot).get(Status.DRAFT)
+    if version is None and correcting:
+        version = slot.verified_version
+    office_id = slot.indikator.unit_id
+    known = {each.pk: each for each in evidence.recent_of_unit(user, office_id)}
+    if version is not None:
+        known |= {row.bukti_id: row.bukti for row in version.bukti_set.all()}
+    if data is not None:
+        sent = [int(each) for each in data.getlist("bukti") if each.isdecimal()]
+        known |= {each.pk: each for each in evidence.visible_to(user).filter(pk__in=sent)}
+    return RealisasiForm(
+        slot, claims=claims, evidence=known.values(), version=version, correcting=correcting, data=data
+    )
+
+
+def slot_page(
+    slot: Realisasi,
+    user: User,
+    *,
+    form: RealisasiForm | None = None,
+    correcting: bool = False,
+    theirs: Theirs | None = None,
+) -> SlotPage:
+    """The page for this user; `form` is the one he sent, where it did not pass."""
+    found = versions_by_status(slot)
+    claims = queries.claims_of([slot])[slot.pk]
+    cause = RealisasiVersion.Cause.CORRECTION if correcting else RealisasiVersion.Cause.FIRST
+    if form is None and policies.can_enter(slot, user, cause):
+        form = form_for(slot, user, claims, correcting=correcting)
+    waiting, verified = found.get(Status.SUBMITTED), found.get(Status.VERIFIED)
+    result = queries.results_for([slot.indikator_id], slot.year, slot.tw)[slot.indikator_id]
+    due = PeriodePengukuran.objects.filter(year=slot.year, month=slot.month).first()
+    limit = due.grace_until if due else None
+    return SlotPage(
+        slot=slot,
+        period=period_label(slot),
+        headline=_headline(slot, limit),
+        due=limit,
+        result=result,
+        value_key=queries.figure_key("realisasi", slot.indikator, slot.year, slot.tw)
+        if result.reported
+        else "",
+        capaian_key=_capaian_key(slot, result),
+        steps=_steps(slot, limit),
+        claims=_claim_groups(slot, claims),
+        versions=tuple(sorted(slot.version_set.all(), key=lambda each: -each.number)),
+        waiting=waiting,
+        verified=verified,
+        returned=returned_before(slot),
+        form=form,
+        can_verify=waiting is not None and policies.can_verify(waiting, user),
+        can_withdraw=waiting is not None and policies.can_withdraw(waiting, user),
+        can_correct=not correcting and policies.can_enter(slot, user, RealisasiVersion.Cause.CORRECTION),
+        theirs=theirs,
+    )
+
+
+def _capaian_key(slot: Realisasi, result: ResultRow) -> str:
+    if result.capaian is None:
+        return ""
+    return queries.figure_key("capaian", slot.indikator, slot.year, slot.tw)
+
+
+def _headline(slot: Realisasi, due: date | None) -> str:
+    """The answer in one sentence: how the figure stands and what is to be done."""
+    version, period = standing(slot), period_label(slot)
+    until = f"; batasnya {tanggal(due)}" if due else ""
+    if version is None:
+        if slot.na:
+            return f"Realisasi {period} tidak ditagih: {slot.get_na_reason_display().lower()}."
+        return f"Realisasi {period} belum diisi{until}."
+    text = figure_text(version)
+    if version.status == Status.SUBMITTED:
+        return f"Realisasi {period} {text} menunggu verifikasi sejak {tanggal(version.entered_at)}."
+    if version.status == Status.VERIFIED:
+        return f"Realisasi {period} sudah diverifikasi: {text}."
+    if returned_before(slot):
+        return f"Realisasi {period} dikembalikan; perbaiki lalu ajukan lagi."
+    return f"Realisasi {period} masih draf{until}."
+
+
+def _steps(slot: Realisasi, due: date | None) -> tuple[Langkah, ...]:
+    version = standing(slot)
+    place = {Status.SUBMITTED: 1, Status.VERIFIED: 2}.get(Status(version.status), 0) if version else 0
+    waits = version.entered_person.name if version and place else ""
+    details = (f"sampai {tanggal(due)}" if due and not place else waits, "oleh orang lain", "masuk capaian")
+    labels = ("Diisi", "Diverifikasi", "Resmi")
+    states = ["lalu" if number < place else "kini" if number == place else "" for number in range(3)]
+    return tuple(
+        Langkah(label, detail, state) for label, detail, state in zip(labels, details, states, strict=True)
+    )
+
+
+def _claim_groups(slot: Realisasi, claims: SlotClaims) -> tuple[ClaimGroup, ...]:
+    return tuple(
+        ClaimGroup(part, tuple(claims.of_komponen(part.pk)), claims.sums[part.pk])
+        for part in slot.definisi_version.komponen_set.all()
+        if part.pk in claims.sums
+    )
+
+
+def theirs_of(slot: Realisasi, form: RealisasiForm) -> Theirs | None:
+    """Both values of each field that differs: what somebody saved meanwhile, and what this person typed."""
+    version = standing(slot)
+    if version is None:
+        return None
+    stored = form_values(version)
+    lines = []
+    for field in form.visible_fields():
+        typed = str(field.value() or "") if not isinstance(field.value(), list) else ""
+        kept = stored.get(field.name)
+        if kept is not None and kept.strip() != typed.strip():
+            lines.append((str(field.label), kept or "kosong", typed or "kosong"))
+    return Theirs(version.entered_person.name, waktu(version.entered_at), tuple(lines))
+
+
+def form_values(version: RealisasiVersion) -> dict[str, str]:
+    """What a version holds, as the form would show it."""
+    values = {
+        "note": version.note,
+        "obstacle": version.obstacle,
+        "response": version.response,
+        "scale_code": version.scale_code,
+    }
+    return values | {value_field(part.komponen_id): angka(part.value) for part in version.komponen_set.all()}
+
+
+def line_of(slot: Realisasi) -> tuple[Simpul, ...]:
+    """The breadcrumb of meaning: the sasaran, the indicator, this period."""
+    sasaran = slot.indikator.sasaran
+    return (
+        Simpul(f"Sasaran {sasaran.code}"),
+        Simpul(slot.definisi_version.definisi.code),
+        Simpul(f"Realisasi {period_label(slot)}", current=True),
+    )
