@@ -63,6 +63,17 @@ SKALA_ORDINAL: Final[dict[str, Dated[SkalaOrdinal]]] = {
 }
 SERIES: Final = _BOOK.close()
 
+SEBUTAN_SKALA: Final = {
+    "akip": "predikat_akip",
+    "akip_88_2021": "predikat_akip",
+    "bpk": "opini_bpk",
+    "opini": "opini_bpk",
+    "level": "level_5",
+    "maturitas": "level_5",
+    "spip": "level_5",
+}
+"""Other names people give to the scales."""
+
 
 def skala_ordinal(skala: str | Sequence[str] | SkalaOrdinal, tanggal: date) -> SkalaOrdinal:
     """A named scale in force on `tanggal`, or one given as a list from worst to best.
@@ -75,9 +86,20 @@ def skala_ordinal(skala: str | Sequence[str] | SkalaOrdinal, tanggal: date) -> S
         if not all(isinstance(step, str) for step in skala):
             raise InputError("Tingkat pada skala harus berupa kata.")
         return SkalaOrdinal(tuple(skala))
+    skala = SEBUTAN_SKALA.get(skala, skala)
     if skala not in SKALA_ORDINAL:
         raise InputError(
             f"Skala '{skala}' tidak dikenal; yang ada: {', '.join(SKALA_ORDINAL)}.", kode="skala"
         )
     version = SKALA_ORDINAL[skala].at(tanggal)
     return SkalaOrdinal(version.value.langkah, version.value.sebutan, version.reference, skala)
+
+
+def kenali_skala(words: Sequence[str], tanggal: date) -> str | None:
+    """The one named scale that knows all the words; None where none or several do."""
+    knowing = [
+        name
+        for name, dated in SKALA_ORDINAL.items()
+        if all(dated.at(tanggal).value.posisi(word) is not None for word in words)
+    ]
+    return knowing[0] if len(knowing) == 1 else None

@@ -1,0 +1,118 @@
+"""`./selaras hitung`: the rules, JSON Lines in and out.
+
+One question a line, one answer a line, in order; a bad line answers with an error and does not stop the rest.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal, DecimalException
+from typing import Any, Final
+
+from selaras_rules.core.dated import NEWEST
+from selaras_rules.core.errors import InputError, RulesError
+from selaras_rules.hitung import pengukuran, penilaian
+from selaras_rules.hitung.jawaban import Jawaban, as_data, error_data
+from selaras_rules.hitung.masukan import Masukan
+
+JENIS: Final[dict[str, Callable[[Masukan], Jawaban]]] = {
+    "capaian": pengukuran.capaian,
+    "kemajuan": pengukuran.kemajuan,
+    "serapan": pengukuran.serapan,
+    "jumlah": pengukuran.jumlah,
+    "rata_rata": pengukuran.rata_rata,
+    "rata_rata_geometrik": pengukuran.rata_rata_geometrik,
+    "rata_rata_pertumbuhan": pengukuran.rata_rata_pertumbuhan,
+    "rasio": pengukuran.rasio,
+    "konsolidasi": pengukuran.konsolidasi,
+    "kategori": pengukuran.kategori,
+    "nilai_akip": penilaian.nilai_akip,
+    "predikat_akip": penilaian.nilai_predikat_akip,
+    "predikat_pegawai": penilaian.predikat_pegawai,
+    "pola_distribusi": penilaian.pola_distribusi,
+    "angka_kredit": penilaian.angka_kredit,
+    "efisiensi": penilaian.efisiensi,
+    "skp_lama": penilaian.skp_lama,
+    "nka": penilaian.nka,
+    "nko": penilaian.nko,
+    "nhk": penilaian.nhk,
+    "nkp": penilaian.nkp,
+    "ikm": penilaian.ikm,
+    "baca_nilai": pengukuran.baca_nilai,
+}
+"""Every kind of question of CONTRACTS, and who answers it."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise InputError(f"Kunci '{key}' tertulis dua kali.", kode="json")
+        found[key] = value
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise InputError(f"{name} bukan angka.", kode="json")
+
+
+def _question(line: str) -> dict[str, Any]:
+    try:
+        data = json.loads(
+            line,
+            parse_float=Decimal,
+            parse_int=Decimal,
+            parse_constant=_no_constant,
+            object_pairs_hook=_once,
+        )
+    except (ValueError, RecursionError, DecimalException):
+        raise InputError("Baris ini bukan JSON yang sah.", kode="json") from None
+    if not isinstance(data, dict):
+        raise InputError("Setiap baris harus berupa satu objek JSON.", kode="json")
+    unknown = sorted(set(data) - {"jenis", "tanggal", "masukan"})
+    if unknown:
+        raise InputError(f"Kunci tidak dikenal: {', '.join(unknown)}.", kode="json")
+    return data
+
+
+def _tanggal(value: Any) -> date:
+    if value is None:
+        return NEWEST
+    try:
+        if not isinstance(value, str) or len(value) != 10:
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        raise InputError("'tanggal' harus berupa tanggal TTTT-BB-HH yang ada.", kode="tanggal") from None
+
+
+def answer(question: dict[str, Any], *, penjelasan: bool = True) -> dict[str, Any]:
+    """One question answered; raises `RulesError` where it cannot be."""
+    jenis = question.get("jenis")
+    if not isinstance(jenis, str) or jenis not in JENIS:
+        raise InputError(f"Jenis “{jenis}” tidak dikenal; yang ada: {', '.join(JENIS)}.", kode="jenis")
+    data = question.get("masukan")
+    if not isinstance(data, dict):
+        raise InputError("'masukan' harus berupa objek.", kode="masukan")
+    masukan = Masukan(data, _tanggal(question.get("tanggal")))
+    jawaban = JENIS[jenis](masukan)
+    catatan = [*masukan.catatan, *(f"Masukan '{key}' tidak dipakai." for key in masukan.unused())]
+    return as_data(jawaban, catatan, penjelasan=penjelasan)
+
+
+def answer_line(line: str, *, penjelasan: bool = True) -> dict[str, Any]:
+    """One line to one answer; whatever is wrong with it becomes an error answer."""
+    try:
+        return answer(_question(line), penjelasan=penjelasan)
+    except RulesError as problem:
+        return error_data(problem)
+    except (DecimalException, RecursionError):
+        return error_data(InputError("Angka pada baris ini tidak dapat dihitung.", kode="angka"))
+
+
+def run(lines: Iterable[str], *, penjelasan: bool = True) -> Iterator[str]:
+    """JSON Lines in, JSON Lines out: one answer a line, in order, without line ends."""
+    for line in lines:
+        yield json.dumps(answer_line(line, penjelasan=penjelasan), ensure_ascii=False)
