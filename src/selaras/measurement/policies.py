@@ -38,6 +38,14 @@ def verification_unit_id(indikator: Indikator) -> int:
     return indikator.pic_formasi.unit_id if indikator.pic_formasi else indikator.unit_id
 
 
+def check_can_read(user: User) -> None:
+    """Whoever reads the figures of some unit, or answers for one himself."""
+    if not has_capability(user, Capability.REALISASI_READ):
+        raise NotAllowed(
+            "Peran Anda tidak mencakup realisasi. Mintalah kepada admin unit bila perlu untuk tugas."
+        )
+
+
 def check_may_enter(slot: Realisasi, user: User) -> None:
     """The one who answers for the figure, or who fills in figures for the whole office (perencana)."""
     person = person_of(user)

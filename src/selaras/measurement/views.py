@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from selaras.access.errors import NotNow
 from selaras.access.http import SignedInRequest
-from selaras.measurement import actions, queries
+from selaras.measurement import actions, policies, queries
 from selaras.measurement.models import Realisasi, RealisasiVersion
 from selaras.measurement.pages import office, sending
 from selaras.measurement.pages import slot as pages
@@ -28,6 +28,7 @@ def _whole(text: str | None, low: int, high: int) -> int | None:
 @login_required
 def pengukuran(request: SignedInRequest) -> HttpResponse:
     """`/pengukuran/?kantor=&tahun=&tw=`"""
+    policies.check_can_read(request.user)
     asked = request.GET
     year, tw = _whole(asked.get("tahun"), 2000, 2100), _whole(asked.get("tw"), 1, 4)
     page = office.office_page(request.user, asked.get("kantor", ""), year, tw)

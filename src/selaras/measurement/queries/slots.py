@@ -82,7 +82,9 @@ def queue_for(user: User) -> list[RealisasiVersion]:
         RealisasiVersion.objects.filter(_reached(user, person), status=RealisasiVersion.Status.SUBMITTED)
         .exclude(answered_by(person, "slot__"))
         .exclude(entered_person__in=[p for p in (person.pk, boss.person_id if boss else None) if p])
-        .select_related(*(f"slot__{path}" for path in INDIKATOR), "slot__definisi_version__definisi", "slot__target")
+        .select_related(
+            *(f"slot__{path}" for path in INDIKATOR), "slot__definisi_version__definisi", "slot__target"
+        )
         .select_related("entered_person")
         .prefetch_related("bukti_set")
     )

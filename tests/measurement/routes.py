@@ -1,0 +1,88 @@
+"""Where the routes of measurement stand (see tests/access/routes.py). Each figure is its person's own."""
+
+from decimal import Decimal
+
+from selaras.access.roles import Capability
+from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
+from selaras.planning.models import DefinisiVersion, Komponen
+from tests.access.routes import Anywhere, Arguments, Everyone, OnObject, Placement
+from tests.access.world import Place, Relation
+from tests.planning.routes import indikator
+
+READ, WRITE, VERIFY = (
+    Capability.REALISASI_READ,
+    Capability.REALISASI_WRITE,
+    Capability.REALISASI_VERIFY,
+)
+NOW = "2026-07-01T08:00Z"
+
+
+def slot(place: Place) -> Realisasi:
+    """A slot of the second quarter for which the place's person answers."""
+    held = indikator(place, held=True)
+    manual = DefinisiVersion.objects.get(definisi=held.definisi)
+    manual.polarity, manual.period_rule, manual.frequency = "naik", "jumlah", "triwulan"
+    manual.save()
+    Komponen.objects.get_or_create(version=manual, symbol="n", role="part", label="nilai")
+    PeriodePengukuran.objects.get_or_create(
+        year=2026,
+        month=6,
+        defaults={
+            "opens_on": "2026-06-01",
+            "due_on": "2026-06-30",
+            "grace_until": "2026-07-10",
+            "status": "open",
+        },
+    )
+    row, _ = Realisasi.objects.get_or_create(
+        indikator=held, year=2026, month=6, defaults={"tw": 2, "definisi_version": manual, "regime": "quiet"}
+    )
+    return row
+
+
+def the_slot(place: Place) -> Arguments:
+    return {"slot_id": slot(place).pk}
+
+
+def the_form(place: Place) -> Arguments:
+    """What the page sends: one value, to be kept as a draft."""
+    part = Komponen.objects.get(version=slot(place).definisi_version)
+    kunci = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff"
+    return {f"nilai_{part.pk}": "5", "row_version": 0, "kunci": kunci, "aksi": "simpan"}
+
+
+def the_submitted(place: Place) -> Arguments:
+    """A figure that its person has submitted."""
+    version, _ = RealisasiVersion.objects.get_or_create(
+        slot=slot(place),
+        number=1,
+        defaults={
+            "status": "submitted",
+            "num": Decimal(5),
+            "den": Decimal(1),
+            "entered_by": place.person.user,
+            "entered_person": place.person,
+            "entered_at": NOW,
+        },
+    )
+    return {"version_id": version.pk}
+
+
+def of_another(place: Place) -> bool:
+    """Only the author takes a figure back, whatever the role."""
+    return place.relation is not Relation.OWN
+
+
+ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
+    "pengukuran": Anywhere(READ),
+    "verifikasi": Everyone("shows only figures that the policy lets this person verify"),
+    "realisasi": (
+        OnObject(READ, the_slot),
+        OnObject(WRITE, the_slot, method="post", sees=READ, data=the_form),
+    ),
+    "realisasi_verifikasi": OnObject(VERIFY, the_submitted, method="post", sees=READ, never_own=True),
+    "realisasi_kembalikan": OnObject(
+        VERIFY, the_submitted, method="post", sees=READ, never_own=True, data={"alasan": "Periksa lagi."}
+    ),
+    "realisasi_tarik": OnObject(WRITE, the_submitted, method="post", sees=READ, unless=of_another),
+}
