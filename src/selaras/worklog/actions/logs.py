@@ -100,6 +100,8 @@ def _record_made(event: WorklogEvent, log: Log, by: User) -> None:
 def _attach(log: Log, bukti_ids: Iterable[int], by: User) -> list[int]:
     """Tie evidence the author may read to the log; each once."""
     wanted = set(bukti_ids)
+    if not wanted:  # most logs carry none: ask nothing
+        return []
     seen = set(evidence.visible_to(by).filter(pk__in=wanted).values_list("pk", flat=True))
     if seen != wanted:
         raise NotAllowed("Bukti yang dipilih tidak ditemukan pada kantor Anda.")
