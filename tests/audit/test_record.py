@@ -4,16 +4,19 @@ import hashlib
 import re
 from datetime import timedelta
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.module_loading import module_has_submodule
 
 from selaras.access.models import User
 from selaras.access.request_id import set_request_id
 from selaras.audit.actions import record
 from selaras.audit.events import EventType, label_of
 from selaras.audit.models import AppendOnly, Chain, Event
+from selaras.config.rooms import ROOMS
 from tests.audit.kinds import ProbeEvent, record_many
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("units")]
@@ -146,6 +149,9 @@ def test_a_target_is_whole_or_absent():
 
 
 def all_kinds() -> list[type[EventType]]:
+    for room in ROOMS:
+        if module_has_submodule(import_module(f"selaras.{room}"), "events"):
+            import_module(f"selaras.{room}.events")
     return EventType.__subclasses__()
 
 
