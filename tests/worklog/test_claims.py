@@ -7,6 +7,7 @@ from selaras.registry import contributions
 from selaras.worklog import actions, claims
 from selaras.worklog.models import KlaimLog
 from tests.skp.story import user_of
+from tests.support import office as the
 from tests.worklog.story import Version, a_figure, a_slot, record, set_status
 
 
@@ -86,7 +87,7 @@ def test_costs_the_same_for_one_claim_and_for_fifty(cast, rhk, django_assert_num
     record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(1))
 
     def ask() -> int:
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(11):
             claims.take_in(cast.iku.pk, 2026, 9, figure.pk)
             claims.of_slots([(cast.iku.pk, 2026, 9)])
             return len(claims.of_versions([figure.pk]))
@@ -96,3 +97,20 @@ def test_costs_the_same_for_one_claim_and_for_fifty(cast, rhk, django_assert_num
     for _ in range(49):
         record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(1))
     assert ask() == 50
+
+
+def test_a_claim_made_under_an_older_manual_counts_as_the_part_of_the_same_name(cast, rhk):
+    record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(2))
+    old = cast.komponen.version
+    old.valid_to = date(2026, 9, 1)
+    old.save(update_fields=["valid_to"])
+    new = type(old).objects.create(
+        definisi=old.definisi, version=2, name="Versi baru", frequency="triwulan", valid_from=date(2026, 9, 1)
+    )
+    part = the.a_komponen(new, "ditindaklanjuti", "numerator", 1)
+    slot = a_slot(cast.iku, month=9, version=new)
+    figure = a_figure(slot, cast.kasubbag, Version.SUBMITTED)
+
+    assert [each.komponen_id for each in claims.of_slots([(cast.iku.pk, 2026, 9)])] == [part.pk]
+    assert claims.take_in(cast.iku.pk, 2026, 9, figure.pk) == 1
+    assert [each.komponen_id for each in claims.of_versions([figure.pk])] == [part.pk]

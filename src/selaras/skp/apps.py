@@ -4,3 +4,30 @@ from django.apps import AppConfig
 class SkpConfig(AppConfig):
     name = "selaras.skp"
     label = "skp"
+
+    def ready(self) -> None:
+        from django.urls import reverse
+
+        from selaras.access.roles import Capability
+        from selaras.access.scopes import has_capability
+        from selaras.registry import inbox, navigation, records
+        from selaras.registry.navigation import NavEntry, Section
+        from selaras.skp import checks as checks  # registers SEL501, SEL502
+        from selaras.skp import inbox as own_inbox
+
+        inbox.register(own_inbox.items)
+        records.register("skp.skp", lambda skp_id: reverse("skp", args=[skp_id]))
+        records.register("skp.rhk", lambda rhk_id: reverse("rhk", args=[rhk_id]))
+        navigation.register(
+            NavEntry(
+                "SKP",
+                "skp_list",
+                Section.PEOPLE,
+                "clipboard-check",
+                20,
+                visible=lambda user: (
+                    has_capability(user, Capability.SKP_READ)
+                    or has_capability(user, Capability.SKP_READ_HEADS)
+                ),
+            )
+        )

@@ -12,6 +12,7 @@ class WorklogConfig(AppConfig):
         from selaras.access.scopes import has_capability
         from selaras.registry import contributions, evidence_uses, figures, inbox, navigation, records
         from selaras.registry.navigation import NavEntry, Section
+        from selaras.skp import hooks
         from selaras.worklog import claims, explain, queries
         from selaras.worklog import inbox as own_inbox
 
@@ -20,6 +21,7 @@ class WorklogConfig(AppConfig):
                 of_slots=claims.of_slots, of_versions=claims.of_versions, take_in=claims.take_in
             )
         )
+        hooks.register_done(queries.done_of)
         evidence_uses.register(queries.uses_of)
         figures.register(
             "sumbangan",

@@ -87,32 +87,65 @@ def _frozen_parts(
 
 
 # ------------------------------------------------------- what measurement asks (registry.contributions)
+_WITH = ("log__person", "komponen")
+
+
 def _live() -> QuerySet[KlaimLog]:
     return (
         KlaimLog.objects.filter(log__status=Log.Status.RECORDED)
-        .select_related("log__person")
+        .select_related(*_WITH)
         .prefetch_related("log__bukti_set__bukti")
         .order_by("log__on", "pk")
     )
 
 
 def of_slots(slots: Iterable[tuple[int, int, int]]) -> list[Contribution]:
-    """All claims of the given (indikator_id, year, month), taken in or not, oldest first."""
+    """All claims of the given (indikator_id, year, month), taken in or not, oldest first. Four queries."""
     asked = [Q(indikator_id=i, year=y, month=m) for i, y, m in set(slots)]
-    return [_contribution(claim) for claim in _live().filter(reduce(or_, asked))] if asked else []
+    claims = list(_live().filter(reduce(or_, asked))) if asked else []
+    parts = _parts_of_slots(claims)
+    return [_contribution(claim, parts[claim.pk]) for claim in claims]
+
+
+def _parts_of_slots(claims: list[KlaimLog]) -> dict[int, int]:
+    """By claim: the component under which its slot counts it.
+
+    A claim made before the slot opened may name a component of an older manual; it counts as the one of
+    the same symbol.
+    """
+    parts = {claim.pk: claim.komponen_id for claim in claims}
+    if not claims:
+        return parts
+    rows = Realisasi.objects.filter(
+        indikator__in={claim.indikator_id for claim in claims}, year__in={claim.year for claim in claims}
+    )
+    frozen = {
+        (indikator_id, year, month): version_id
+        for indikator_id, year, month, version_id in rows.values_list(
+            "indikator_id", "year", "month", "definisi_version_id"
+        )
+    }
+    komponen = Komponen.objects.filter(version_id__in=set(frozen.values()))
+    by_symbol = {(row.version_id, row.symbol): row.pk for row in komponen}
+    for claim in claims:
+        version_id = frozen.get((claim.indikator_id, claim.year, claim.month))
+        symbol = (version_id, claim.komponen.symbol) if version_id else None
+        parts[claim.pk] = by_symbol.get(symbol, claim.komponen_id) if symbol else claim.komponen_id
+    return parts
 
 
 def of_versions(version_ids: Iterable[int]) -> list[Contribution]:
     """The claims each of these figures rests on: what it took in, and what earlier ones of its slot had.
 
     A correction rests on the claims of the figure it corrects. `taken_into_id` names the asked figure; a
-    claim is listed once for each. Four queries.
+    claim is listed once for each. Five queries.
     """
     versions = list(RealisasiVersion.objects.filter(pk__in=list(version_ids)).order_by("pk"))
     slots = {version.slot_id for version in versions}
-    claims = list(_live().filter(taken_into__slot__in=slots).select_related("log__person", "taken_into"))
+    claims = list(_live().filter(taken_into__slot__in=slots).select_related(*_WITH, "taken_into"))
+    parts = _parts_of_slots(claims)
     return [
-        _contribution(claim, version.pk)
+        _contribution(claim, parts[claim.pk], version.pk)
         for version in versions
         for claim in claims
         if claim.taken_into is not None
@@ -121,11 +154,11 @@ def of_versions(version_ids: Iterable[int]) -> list[Contribution]:
     ]
 
 
-def _contribution(claim: KlaimLog, version_id: int | None = None) -> Contribution:
+def _contribution(claim: KlaimLog, komponen_id: int, version_id: int | None = None) -> Contribution:
     log = claim.log
     return Contribution(
         indikator_id=claim.indikator_id,
-        komponen_id=claim.komponen_id,
+        komponen_id=komponen_id,
         year=claim.year,
         month=claim.month,
         quantity=claim.quantity,

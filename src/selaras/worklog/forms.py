@@ -14,38 +14,15 @@ from django.utils.translation import gettext_lazy as _
 
 from selaras.organisation.models import Person
 from selaras.organisation.queries import penugasan_of
+from selaras.skp.fields import JumlahField
 from selaras.skp.models import Rhk, RhkAspek
 from selaras.ui.formatting import angka
 from selaras.worklog.actions import Entry, NewEvidence
 from selaras.worklog.models import Log
 from selaras.worklog.queries import suggest_rhk
-from selaras_rules.reading import Bacaan, read_number
 
 PILL_WORDS = 5
 MAX_FILE = 20 * 1024 * 1024
-PLACES = 4
-
-
-class JumlahField(forms.CharField):
-    """A figure as Indonesians write it (`1.234,5`), to a Decimal; empty is None."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        attrs = {"inputmode": "decimal", "autocomplete": "off"}
-        super().__init__(required=False, widget=forms.TextInput(attrs=attrs), **kwargs)
-
-    def to_python(self, value: Any) -> Any:
-        """The Decimal, or the sentence of what was not understood."""
-        text = str(value or "").strip()
-        if not text:
-            return None
-        read = read_number(text, style="koma")
-        if not isinstance(read, Bacaan) or read.value is None:
-            raise ValidationError(_("Tulis angkanya saja, misalnya 12 atau 1,5."))
-        if read.value <= 0:
-            raise ValidationError(_("Angkanya harus lebih dari nol; kosongkan bila tidak ada."))
-        if round(read.value, PLACES) != read.value:
-            raise ValidationError(_("Paling banyak empat angka di belakang koma."))
-        return read.value
 
 
 def rhk_label(rhk: Rhk) -> str:

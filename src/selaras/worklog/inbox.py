@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from selaras.access.models import User
-from selaras.access.scopes import person_of
+from selaras.organisation.queries import person_of
 from selaras.registry.inbox import InboxItem
 from selaras.skp.models import Rhk
 from selaras.skp.queries import PAST_DRAFT
@@ -21,14 +21,14 @@ def items(user: User, on: date) -> list[InboxItem]:
         return []
     monday, sunday = week_of(on)
     loose = Log.objects.filter(
-        person_id=me,
+        person=me,
         on__gte=monday,
         on__lte=sunday,
         rhk__isnull=True,
         unassigned_reason="",
         status=Log.Status.RECORDED,
     ).count()
-    if not loose or not _has_rhk(me, on):
+    if not loose or not _has_rhk(me.pk, on):
         return []
     text = ngettext(
         "%(n)s log pekan ini belum dikaitkan ke RHK", "%(n)s log pekan ini belum dikaitkan ke RHK", loose

@@ -66,7 +66,9 @@ def arrival_of(claim: KlaimLog) -> Arrival:
     waiting = ("saved", "Menunggu penanggung jawab IKU")
     version = claim.taken_into
     state, word = _MARKS.get(Version(version.status), waiting) if version else waiting
-    unit = claim.indikator.unit.code
+    place, holder = claim.indikator.unit.code, claim.indikator.holder
+    if holder is not None:
+        place += f"@{holder.code}"
     quarter = quarter_of(claim.month)
     code = claim.indikator.definisi.code
     return Arrival(
@@ -77,7 +79,7 @@ def arrival_of(claim: KlaimLog) -> Arrival:
         state=state,
         word=word,
         period=triwulan(quarter, claim.year),
-        realisasi_key=f"realisasi:{code}:{unit}:{claim.year}-TW{quarter}" if version else "",
+        realisasi_key=f"realisasi:{code}:{place}:{claim.year}-TW{quarter}" if version else "",
     )
 
 

@@ -4,6 +4,7 @@ from .lines import Anchor, Contributor, Step, Walk, anchors_of, chains_of, contr
 from .lists import (
     PAST_DRAFT,
     content_of,
+    for_judge,
     for_page,
     penilai_of,
     rhk_for_edit,
@@ -26,6 +27,7 @@ __all__ = [
     "chains_of",
     "content_of",
     "contributors_of",
+    "for_judge",
     "for_page",
     "indikator_options",
     "parent_options",

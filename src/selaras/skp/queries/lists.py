@@ -9,9 +9,9 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
-from selaras.access.scopes import person_of, scope_filter
+from selaras.access.scopes import scope_filter
 from selaras.organisation.models import Penugasan, Person
-from selaras.organisation.queries import superior_of, superiors_of
+from selaras.organisation.queries import person_of, superior_of, superiors_of
 from selaras.skp.models import Rhk, RhkKontribusi, Skp
 
 # What has been put before the superior and not been replaced: only that is a promise, and part of a line.
@@ -24,10 +24,19 @@ def visible_to(user: User) -> QuerySet[Skp]:
     A planner reads the SKP of heads of units only.
     """
     me = person_of(user)
-    own = Q(penugasan__person_id=me) | Q(penilai__person_id=me) if me else None
+    own = Q(penugasan__person=me) | Q(penilai__person=me) if me else None
     unit = "penugasan__unit_id"
     heads = scope_filter(user, Capability.SKP_READ_HEADS, unit) & Q(penugasan__is_head=True)
     return Skp.objects.filter(scope_filter(user, Capability.SKP_READ, unit, own=own) | heads).select_related(
+        "penugasan__person", "penugasan__unit", "penugasan__formasi__jabatan", "penilai__person"
+    )
+
+
+def for_judge(user: User, on: date) -> QuerySet[Skp]:
+    """SKP this user may read, and those that wait for him because their superior's term has ended."""
+    me = person_of(user)
+    waiting = [skp.pk for skp in waiting_for(me, on)] if me else []
+    return Skp.objects.filter(Q(pk__in=visible_to(user).values("pk")) | Q(pk__in=waiting)).select_related(
         "penugasan__person", "penugasan__unit", "penugasan__formasi__jabatan", "penilai__person"
     )
 

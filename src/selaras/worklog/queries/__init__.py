@@ -1,8 +1,8 @@
 """Reads of daily work: who sees what, progress of RHK, what it has fed, which RHK a text belongs to."""
 
-from .contributions import Fed, contributions_of
+from .contributions import Fed, contributions_of, logs_counted
 from .lists import LogFilter, arrived, filtered, for_page, uses_of, visible_to, week_of
-from .progress import Progress, progress_of
+from .progress import Progress, done_of, progress_of
 from .suggestions import Suggestion, suggest_rhk
 
 __all__ = [
@@ -12,8 +12,10 @@ __all__ = [
     "Suggestion",
     "arrived",
     "contributions_of",
+    "done_of",
     "filtered",
     "for_page",
+    "logs_counted",
     "progress_of",
     "suggest_rhk",
     "uses_of",

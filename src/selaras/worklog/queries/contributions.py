@@ -70,3 +70,9 @@ def _fed(row: dict[str, Any], everyone: Decimal, person: Person, year: int) -> F
         logs=row["logs"],
         key=f"sumbangan:{person.code}:{code}:{place}:{symbol}:{year}",
     )
+
+
+def logs_counted(person: Person, year: int) -> int:
+    """How many of the person's logs of the year feed some indicator; each once, even if it feeds two."""
+    claims = KlaimLog.objects.filter(year=year, log__person=person, log__status=Log.Status.RECORDED)
+    return claims.values("log").distinct().count()

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
-from selaras.access.scopes import person_of, scope_filter
+from selaras.access.scopes import scope_filter
 from selaras.organisation.models import Penugasan
+from selaras.organisation.queries import person_of
 from selaras.registry.business_date import business_date
 from selaras.registry.evidence_uses import EvidenceUse
 from selaras.worklog.models import KlaimLog, Log, LogBukti
@@ -21,8 +22,8 @@ def visible_to(user: User) -> QuerySet[Log]:
     And, whoever answers for an indicator reads the logs claimed for it: he confirms their sum.
     """
     me = person_of(user)
-    own = Q(person_id=me) if me else None
-    posts = Penugasan.objects.on(business_date()).filter(person_id=me, formasi__isnull=False)
+    own = Q(person=me) if me else None
+    posts = Penugasan.objects.on(business_date()).filter(person=me, formasi__isnull=False)
     claimed = KlaimLog.objects.filter(
         log=OuterRef("pk"), indikator__pic_formasi__in=posts.values("formasi_id")
     )
@@ -34,7 +35,7 @@ def visible_to(user: User) -> QuerySet[Log]:
 def for_page(logs: QuerySet[Log]) -> QuerySet[Log]:
     """With everything a row shows: author, RHK, claims and what became of them, evidence. Three queries."""
     claims = KlaimLog.objects.select_related(
-        "indikator__definisi", "indikator__unit", "komponen", "taken_into__slot"
+        "indikator__definisi", "indikator__unit", "indikator__holder", "komponen", "taken_into"
     )
     shown = LogBukti.objects.select_related("bukti__blob")
     return logs.select_related(
@@ -80,9 +81,9 @@ def week_of(on: date) -> tuple[date, date]:
 def arrived(user: User, log_id: str) -> Log | None:
     """The log just saved, for the sentence that says where it arrived; only one's own."""
     me = person_of(user)
-    if not log_id.isdecimal() or me is None:
+    if not log_id.isdecimal() or len(log_id) > 18 or me is None:
         return None
-    return for_page(Log.objects.filter(pk=int(log_id), person_id=me)).first()
+    return for_page(Log.objects.filter(pk=int(log_id), person=me)).first()
 
 
 def uses_of(bukti_ids: list[int]) -> list[EvidenceUse]:

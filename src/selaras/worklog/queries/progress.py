@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Sum
 
+from selaras.skp.hooks import Done
 from selaras.skp.models import Rhk, RhkAspek
 from selaras.worklog.models import Log
 from selaras_rules.capaian import Keadaan, keadaan
@@ -44,6 +45,14 @@ def progress_of(rhk_list: Sequence[Rhk], on: date) -> list[Progress]:
     )
     sums = {rhk_id: (done, logs) for rhk_id, done, logs in rows}
     return [_progress(rhk, *sums.get(rhk.pk, (None, 0)), on) for rhk in rhk_list]
+
+
+def done_of(rhk_list: Sequence[Rhk], on: date) -> dict[int, Done]:
+    """What the SKP page shows of each RHK (`skp.hooks`)."""
+    return {
+        each.rhk.pk: Done(each.done, each.key, str(each.state or ""), each.logs)
+        for each in progress_of(rhk_list, on)
+    }
 
 
 def _progress(rhk: Rhk, done: Decimal | None, logs: int, on: date) -> Progress:

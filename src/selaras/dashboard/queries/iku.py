@@ -1,0 +1,140 @@
+"""One indicator across rooms: how far, by whose work, on what evidence, by which manual."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from selaras.access.models import User
+from selaras.alignment.line_down import IndikatorLines, lines_of_indikator
+from selaras.dashboard.queries.iku_list import target_shown, value_shown
+from selaras.dashboard.queries.iku_trend import trend_of
+from selaras.evidence.models import Bukti
+from selaras.evidence.queries import visible_to as evidence_visible_to
+from selaras.measurement.explain import period_label
+from selaras.measurement.models import Realisasi, RealisasiVersion
+from selaras.measurement.pages.office import last_ended_quarter
+from selaras.measurement.queries import ResultRow, figure_key, results_for
+from selaras.measurement.queries import visible_to as slots_visible_to
+from selaras.planning.models import Indikator
+from selaras.planning.pages.breadcrumb import line_of
+from selaras.planning.pages.manual import ManualPage, manual_page
+from selaras.planning.pages.targets import TargetPage, target_page
+from selaras.ui.charts import Series
+from selaras.ui.parts import Simpul
+
+SHOWN_EVIDENCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One opened period of the year: where it stands, and its page where this person may open it."""
+
+    slot: Realisasi
+    label: str
+    state: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the figures of the year rest on: the newest few, and how many there are."""
+
+    shown: tuple[Bukti, ...]
+    total: int
+
+    @property
+    def left_out(self) -> int:
+        """How many are not listed."""
+        return self.total - len(self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class IkuPage:
+    """Everything the page of one indicator shows, at the end of the last quarter that has ended."""
+
+    indikator: Indikator
+    garis: list[Simpul]
+    manual: ManualPage
+    targets: TargetPage
+    result: ResultRow
+    value: str
+    target: str
+    value_key: str
+    capaian_key: str
+    year: int
+    tw: int
+    trend: Series | None
+    lines: IndikatorLines
+    periods: tuple[Period, ...]
+    evidence: Evidence
+
+    @property
+    def to_fill(self) -> Period | None:
+        """The oldest period of the year for which nothing has been submitted: the next step."""
+        return next((each for each in self.periods if each.state in ("missing", "draft", "returned")), None)
+
+
+def iku_page(indikator: Indikator, user: User, on: date) -> IkuPage:
+    """Gather the page; a fixed number of queries whatever the number of people, offices and periods."""
+    year, tw = last_ended_quarter(on)
+    manual = manual_page(indikator, on)
+    satuan = manual.version.satuan if manual.version else ""
+    result = results_for([indikator.pk], year, tw)[indikator.pk]
+    reported, reached = bool(result.reported), result.capaian is not None
+    return IkuPage(
+        indikator=indikator,
+        garis=line_of(indikator),
+        manual=manual,
+        targets=target_page(indikator, on),
+        result=result,
+        value=value_shown(result, satuan),
+        target=target_shown(result, satuan),
+        value_key=figure_key("realisasi", indikator, year, tw) if reported else "",
+        capaian_key=figure_key("capaian", indikator, year, tw) if reached else "",
+        year=year,
+        tw=tw,
+        trend=trend_of(indikator, manual.name, satuan, year),
+        lines=lines_of_indikator(indikator, on),
+        periods=tuple(_periods(indikator, user, year)),
+        evidence=_evidence(indikator, user, year),
+    )
+
+
+def _periods(indikator: Indikator, user: User, year: int) -> list[Period]:
+    """The opened periods of the year this person may open, oldest first. Two queries."""
+    slots = (
+        slots_visible_to(user)
+        .filter(indikator=indikator, year=year)
+        .select_related("definisi_version")
+        .prefetch_related("version_set")
+        .order_by("month")
+    )
+    return [
+        Period(slot, period_label(slot), *_standing(slot, list(slot.version_set.all()))) for slot in slots
+    ]
+
+
+def _standing(slot: Realisasi, versions: Sequence[RealisasiVersion]) -> tuple[str, str]:
+    """Where a period stands: by its newest version, or that nothing is there yet."""
+    if slot.na:
+        return "later", f"Tidak berlaku: {slot.get_na_reason_display().lower()}"
+    if not versions:
+        return "missing", "Belum diisi"
+    return versions[-1].status, versions[-1].get_status_display()
+
+
+def _evidence(indikator: Indikator, user: User, year: int) -> Evidence:
+    """Evidence under the submitted and verified figures of the year that this person may open."""
+    statuses = (RealisasiVersion.Status.SUBMITTED, RealisasiVersion.Status.VERIFIED)
+    rows = list(
+        evidence_visible_to(user)
+        .filter(
+            realisasi_set__version__slot__indikator=indikator,
+            realisasi_set__version__slot__year=year,
+            realisasi_set__version__status__in=statuses,
+        )
+        .select_related("blob")
+        .distinct()
+        .order_by("-uploaded_at", "-pk")
+    )
+    return Evidence(tuple(rows[:SHOWN_EVIDENCE]), len(rows))

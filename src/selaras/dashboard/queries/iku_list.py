@@ -1,0 +1,164 @@
+"""All indicators of an office with their figures to date: the page IKU."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from selaras.measurement.pages.office import last_ended_quarter
+from selaras.measurement.queries import ResultRow, figure_key, results_for
+from selaras.organisation.models import Penugasan, UnitKerja
+from selaras.organisation.queries import holders_of, unit_ids_of_office
+from selaras.planning.models import DefinisiVersion, Indikator
+from selaras.planning.queries.definitions import definitions_at
+from selaras.ui.formatting import satuan
+from selaras_rules.capaian import Keadaan
+
+OFF_TRACK = (Keadaan.WASPADA, Keadaan.DI_BAWAH)
+UNMEASURED = (Keadaan.TIDAK_BERLAKU, Keadaan.BELUM_DIUKUR)
+
+
+@dataclass(frozen=True, slots=True)
+class IkuRow:
+    """One indicator: its figure, target to date and capaian, with the telusur keys of both figures."""
+
+    indikator: Indikator
+    name: str
+    owner: str
+    result: ResultRow
+    value: str
+    target: str
+    value_key: str
+    capaian_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class IkuGroup:
+    """Indicators of one kind under one heading."""
+
+    title: str
+    ident: str
+    rows: tuple[IkuRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IkuList:
+    """The page: groups of indicators of one office at the end of one quarter."""
+
+    office: UnitKerja
+    year: int
+    tw: int
+    groups: tuple[IkuGroup, ...]
+
+    @property
+    def rows(self) -> tuple[IkuRow, ...]:
+        """Every indicator on the page."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def iku(self) -> tuple[IkuRow, ...]:
+        """The office's own IKU: what its answer counts."""
+        return next((group.rows for group in self.groups if group.ident == "kantor"), ())
+
+    @property
+    def measured(self) -> int:
+        """How many IKU of the office have a state to judge."""
+        return sum(row.result.keadaan not in UNMEASURED for row in self.iku)
+
+    @property
+    def off_track(self) -> tuple[IkuRow, ...]:
+        """The office's IKU that are not on track, the worst state first."""
+        found = [row for row in self.iku if row.result.keadaan in OFF_TRACK]
+        return tuple(sorted(found, key=lambda row: row.result.keadaan != Keadaan.DI_BAWAH))
+
+    @property
+    def not_applicable(self) -> int:
+        """How many do not apply in this period."""
+        return sum(row.result.keadaan == Keadaan.TIDAK_BERLAKU for row in self.iku)
+
+    @property
+    def unmeasured(self) -> int:
+        """How many have no verified figure yet."""
+        return sum(row.result.keadaan == Keadaan.BELUM_DIUKUR for row in self.iku)
+
+
+def iku_of_office(office: UnitKerja, on: date, year: int | None = None, tw: int | None = None) -> IkuList:
+    """The indicators an office owes, at the end of a quarter (by default the last that has ended).
+
+    A fixed number of queries, whatever the number of indicators.
+    """
+    ended = last_ended_quarter(on)
+    year, tw = year or ended[0], tw or ended[1]
+    owed = list(
+        Indikator.objects.on(on)
+        .filter(unit_id__in=unit_ids_of_office(office.code))
+        .select_related("definisi", "unit", "holder__person", "pic_formasi__jabatan")
+        .order_by("definisi__code", "holder__code", "pk")
+    )
+    manuals = definitions_at([row.definisi_id for row in owed], on)
+    results = results_for([row.pk for row in owed], year, tw)
+    posts = holders_of([row.pic_formasi_id for row in owed if row.pic_formasi_id], on)
+    rows = [_row(each, manuals.get(each.definisi_id), results[each.pk], posts, year, tw) for each in owed]
+    return IkuList(office, year, tw, tuple(_groups(rows)))
+
+
+def _groups(rows: Sequence[IkuRow]) -> Iterable[IkuGroup]:
+    kinds = (
+        ("IKU kantor", "kantor", [row for row in rows if _is_of_office(row) and row.indikator.is_iku]),
+        ("IKU perorangan anggota", "anggota", [row for row in rows if not _is_of_office(row)]),
+        (
+            "Indikator keluaran dan kegiatan",
+            "lain",
+            [row for row in rows if _is_of_office(row) and not row.indikator.is_iku],
+        ),
+    )
+    for title, ident, found in kinds:
+        if found:
+            yield IkuGroup(title, ident, tuple(found))
+
+
+def _is_of_office(row: IkuRow) -> bool:
+    return row.indikator.holder_id is None
+
+
+def _row(
+    indikator: Indikator,
+    manual: DefinisiVersion | None,
+    result: ResultRow,
+    posts: dict[int, list[Penugasan]],
+    year: int,
+    tw: int,
+) -> IkuRow:
+    unit = manual.satuan if manual else ""
+    return IkuRow(
+        indikator=indikator,
+        name=manual.name if manual else indikator.definisi.code,
+        owner=owner_of(indikator, posts),
+        result=result,
+        value=value_shown(result, unit),
+        target=target_shown(result, unit),
+        value_key=figure_key("realisasi", indikator, year, tw) if result.reported else "",
+        capaian_key=figure_key("capaian", indikator, year, tw) if result.capaian is not None else "",
+    )
+
+
+def owner_of(indikator: Indikator, posts: dict[int, list[Penugasan]]) -> str:
+    """Who answers, by name; the post while it is vacant; "" where nobody does."""
+    if indikator.holder is not None:
+        return indikator.holder.person.name
+    if indikator.pic_formasi is None:
+        return ""
+    names = [one.person.name for one in posts.get(indikator.pic_formasi.pk, [])]
+    return ", ".join(names) or f"{indikator.pic_formasi.jabatan.name} (kosong)"
+
+
+def value_shown(result: ResultRow, unit: str) -> str:
+    """The figure to date with its unit, or the word of its scale."""
+    return satuan(result.nilai, unit, 2) if result.nilai is not None else result.nilai_shown
+
+
+def target_shown(result: ResultRow, unit: str) -> str:
+    """The target to date with its unit, its range, or the word of its scale."""
+    if result.target is not None:
+        return satuan(result.target, unit)
+    shown = result.target_shown
+    return f"{shown} {unit}".rstrip() if result.target_low is not None else shown

@@ -1,0 +1,1 @@
+"""Pages across rooms, one file a page."""

@@ -1,0 +1,20 @@
+"""Addresses of SKP."""
+
+from django.urls import path
+
+from selaras.skp import views
+
+urlpatterns = [
+    path("skp/", views.skp_list, name="skp_list"),
+    path("skp/baru/", views.skp_baru, name="skp_baru"),
+    path("skp/<int:skp_id>/", views.skp, name="skp"),
+    path("skp/<int:skp_id>/ajukan/", views.skp_ajukan, name="skp_ajukan"),
+    path("skp/<int:skp_id>/sepakati/", views.skp_sepakati, name="skp_sepakati"),
+    path("skp/<int:skp_id>/kembalikan/", views.skp_kembalikan, name="skp_kembalikan"),
+    path("skp/<int:skp_id>/rhk/", views.rhk_baru, name="rhk_baru"),
+    path("skp/rhk/<int:rhk_id>/", views.rhk, name="rhk"),
+    path("skp/rhk/<int:rhk_id>/hapus/", views.rhk_hapus, name="rhk_hapus"),
+    path("skp/rhk/<int:rhk_id>/kontribusi/", views.rhk_kontribusi, name="rhk_kontribusi"),
+    path("skp/rhk/<int:rhk_id>/lepas/", views.rhk_lepas, name="rhk_lepas"),
+    path("skp/rhk/<int:rhk_id>/ukuran/", views.rhk_ukuran, name="rhk_ukuran"),
+]
