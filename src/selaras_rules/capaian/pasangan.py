@@ -70,13 +70,10 @@ def to_date(rule: PeriodRule, slots: Sequence[Slot]) -> Slot:
     if not pairs:
         every_na = bool(slots) and all(slot is Kosong.TIDAK_BERLAKU for slot in slots)
         return Kosong.TIDAK_BERLAKU if every_na else Kosong.BELUM_ADA
-    match rule:
-        case PeriodRule.JUMLAH:
-            return Pasangan(total(pairs).num, ONE)
-        case PeriodRule.RATA_RATA | PeriodRule.RASIO:
-            return total(pairs)
-        case PeriodRule.TERAKHIR:
-            return pairs[-1]
+    if rule is PeriodRule.TERAKHIR:
+        return pairs[-1]
+    pair = total(pairs)
+    return Pasangan(pair.num, ONE) if rule is PeriodRule.JUMLAH else pair
 
 
 @in_rules_context

@@ -209,9 +209,7 @@ def _pada_titik(step: Langkah, titik: Titik) -> Langkah:
     raise AssertionError("points were checked to rise")  # pragma: no cover
 
 
-def _posisi(word: TargetNilai, what: str, skala: SkalaOrdinal) -> int | Buntu:
-    if isinstance(word, tuple):
-        raise InputError("Polaritas ordinal memerlukan satu tingkat, bukan rentang.")
+def _posisi(word: Decimal | str, what: str, skala: SkalaOrdinal) -> int | Buntu:
     text = format_id(word) if isinstance(word, Decimal) else word
     position = skala.posisi(text)
     if position is None:
@@ -219,42 +217,53 @@ def _posisi(word: TargetNilai, what: str, skala: SkalaOrdinal) -> int | Buntu:
     return position
 
 
-def _ordinal(target: TargetNilai, realisasi: Decimal | str, syarat: Syarat) -> Hasil:
-    if syarat.skala is None:
-        raise InputError("Polaritas ordinal memerlukan skala.", kode="skala")
-    wanted = _posisi(target, "target", syarat.skala)
-    reached = _posisi(realisasi, "realisasi", syarat.skala)
+def _kedudukan(
+    target: Decimal | str, realisasi: Decimal | str, skala: SkalaOrdinal
+) -> tuple[Decimal, Decimal] | Buntu:
+    """The positions of target and realisasi on the scale."""
+    wanted, reached = _posisi(target, "target", skala), _posisi(realisasi, "realisasi", skala)
     if isinstance(wanted, Buntu):
         return wanted
     if isinstance(reached, Buntu):
         return reached
-    if syarat.di_maksimum and reached >= wanted:
-        return Langkah(syarat.nilai_maksimum, "di_maksimum", (str(realisasi), str(target)))
-    if syarat.rumus == "tercapai":
-        return _tanda(reached >= wanted, realisasi, target)
-    return Langkah(Decimal(reached) * HUNDRED / wanted, "ordinal_posisi", (Decimal(reached), Decimal(wanted)))
+    return Decimal(wanted), Decimal(reached)
 
 
-def _tanda(met: bool, realisasi: Decimal | str, target: TargetNilai) -> Langkah:
+def _satu(target: TargetNilai, polaritas: Polaritas) -> Decimal | str:
     if isinstance(target, tuple):
-        raise InputError("Polaritas tercapai memerlukan satu target, bukan rentang.")
+        raise InputError(f"Polaritas {polaritas} memerlukan satu target, bukan rentang.")
+    return target
+
+
+def _ordinal(target: TargetNilai, realisasi: Decimal | str, syarat: Syarat) -> Hasil:
+    assert syarat.skala is not None  # the manual was checked before
+    aim = _satu(target, syarat.polaritas)
+    positions = _kedudukan(aim, realisasi, syarat.skala)
+    if isinstance(positions, Buntu):
+        return positions
+    wanted, reached = positions
+    if syarat.di_maksimum and reached >= wanted:
+        return Langkah(syarat.nilai_maksimum, "di_maksimum", (realisasi, aim))
+    if syarat.rumus == "tercapai":
+        return _tanda(reached >= wanted, realisasi, aim)
+    return Langkah(reached * HUNDRED / wanted, "ordinal_posisi", (reached, wanted))
+
+
+def _tanda(met: bool, realisasi: Decimal | str, target: Decimal | str) -> Langkah:
     return Langkah(HUNDRED if met else ZERO, "tercapai", (realisasi, target))
 
 
 def _tercapai(target: TargetNilai, realisasi: Decimal | str, syarat: Syarat) -> Hasil:
-    if isinstance(target, tuple):
-        raise InputError("Polaritas tercapai memerlukan satu target, bukan rentang.")
+    aim = _satu(target, syarat.polaritas)
     if syarat.skala is not None:
-        wanted = _posisi(target, "target", syarat.skala)
-        reached = _posisi(realisasi, "realisasi", syarat.skala)
-        if isinstance(wanted, Buntu):
-            return wanted
-        if isinstance(reached, Buntu):
-            return reached
-        return _tanda(_memenuhi(Decimal(reached), Decimal(wanted), syarat.rumus), realisasi, target)
-    if isinstance(target, Decimal) and isinstance(realisasi, Decimal):
-        return _tanda(_memenuhi(realisasi, target, syarat.rumus), realisasi, target)
-    return _kata(target, realisasi)
+        positions = _kedudukan(aim, realisasi, syarat.skala)
+        if isinstance(positions, Buntu):
+            return positions
+        wanted, reached = positions
+        return _tanda(_memenuhi(reached, wanted, syarat.rumus), realisasi, aim)
+    if isinstance(aim, Decimal) and isinstance(realisasi, Decimal):
+        return _tanda(_memenuhi(realisasi, aim, syarat.rumus), realisasi, aim)
+    return _kata(aim, realisasi)
 
 
 def _memenuhi(realisasi: Decimal, target: Decimal, rumus: str) -> bool:

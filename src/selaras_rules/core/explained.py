@@ -183,7 +183,7 @@ def _lines(node: Node) -> list[str]:
             lines = _explained_lines(node)
         case NotApplicable():
             lines = [f"{node.label}: tidak berlaku, {node.reason}"]
-        case NotComputable():
+        case _:
             lines = [f"{node.label}: tidak dapat dihitung, {node.reason}"]
     if isinstance(node, NotApplicable | NotComputable) and node.reference is not None:
         lines.append(f"  Dasar: {node.reference}")
@@ -240,7 +240,7 @@ def render_json(node: Node) -> dict[str, Any]:
             )
         case NotApplicable():
             own = {"jenis": "tidak_berlaku", "label": node.label, "alasan": node.reason}
-        case NotComputable():
+        case _:
             own = {"jenis": "tidak_dapat_dihitung", "label": node.label, "alasan": node.reason}
     if not isinstance(node, Fact) and node.reference is not None:
         own["rujukan"] = reference_json(node.reference)

@@ -169,6 +169,8 @@ def test_budget_performance_refuses_other_parts_and_half_weights():
         nka({**LAN_KMP, "lain": "1"}, ON)
     with pytest.raises(InputError, match="belum ada: efektivitas"):
         nka(LAN_KMP, date(2023, 12, 31))
+    with pytest.raises(InputError, match="PMK 62/2023"):
+        nka({"lain": "1"}, NEWEST)
     with pytest.raises(InputError, match="seharusnya 100"):
         nka({"a": "1"}, ON, bobot={"a": Decimal(99)})
     with pytest.raises(InputError, match="bukan angka"):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selaras_rules.capaian import Polaritas, capaian, explain_capaian
+from selaras_rules.capaian import Polaritas, SkalaOrdinal, capaian, explain_capaian, skala_ordinal
 from selaras_rules.core.decimals import exact_text, rounded
 from selaras_rules.core.errors import InputError, NotInForce
 from selaras_rules.core.explained import Explained, Fact, NotApplicable, NotComputable, render_text, walk
@@ -269,3 +269,24 @@ def test_inside_a_range_is_100(a, b, c):
             polaritas=Polaritas.RENTANG, target=(low, high), realisasi=inside, rumus=rumus, tanggal=ON
         )
         assert answer == 100
+
+
+def test_bounds_of_a_range_must_be_numbers():
+    with pytest.raises(InputError, match="harus berupa angka"):
+        explain_capaian(
+            polaritas=Polaritas.RENTANG,
+            target=(Fact("Bawah", "rendah"), Fact("Atas", Decimal(3))),
+            realisasi=Fact("R", Decimal(1)),
+            tanggal=ON,
+        )
+
+
+def test_a_scale_may_be_made_once_and_handed_in():
+    scale = SkalaOrdinal(("Rendah", "Tinggi"), {"R": "Rendah"})
+
+    assert skala_ordinal(scale, ON) is scale
+    assert scale.posisi("r") == 1
+    with pytest.raises(InputError, match="menunjuk tingkat"):
+        SkalaOrdinal(("Rendah", "Tinggi"), {"X": "Sedang"})
+    with pytest.raises(InputError, match="harus berupa kata"):
+        skala_ordinal([Decimal(1), Decimal(2)], ON)

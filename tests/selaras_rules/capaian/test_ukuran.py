@@ -13,6 +13,7 @@ from selaras_rules.capaian import (
     explain_rata_rata_geometrik,
     explain_rata_rata_pertumbuhan,
 )
+from selaras_rules.capaian.ukuran import _words
 from selaras_rules.core.decimals import rounded
 from selaras_rules.core.explained import Explained, Fact, NotApplicable, NotComputable
 from selaras_rules.reading import Bacaan, column_style, read_number
@@ -80,6 +81,11 @@ def test_published_growth(case):
     assert rounded(told.value, 6) == Decimal(case["computed"])
     printed = read_number(case["printed"], "%")
     assert agrees(str(printed.value), told.value) is not case.get("inconsistent", False)
+
+
+def test_a_formula_that_is_not_words_is_refused():
+    with pytest.raises(TypeError, match="words"):
+        _words(Decimal(1))
 
 
 def test_many_values_are_not_spelt_out():

@@ -65,6 +65,9 @@ def test_json_holds_the_same_tree_with_figures_as_text():
         "alasan": "tahapan belum mulai",
         "rujukan": data["rujukan"],
     }
+    assert render_text(NotComputable("X", "target 0")) == "X: tidak dapat dihitung, target 0"
+    assert render_text(Explained("X", "BB", "", "", "", (), None)) == "X: BB"
+    assert "rujukan" not in render_json(Explained("X", "BB", "", "", "", (), None))
     assert render_json(NotComputable("X", "target 0"))["jenis"] == "tidak_dapat_dihitung"
 
 

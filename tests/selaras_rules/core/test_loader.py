@@ -64,6 +64,7 @@ def test_what_a_version_knows_of_itself():
 
 
 def test_numbers_are_decimals_and_nothing_is_guessed():
+    assert parse("2024: {1: satu}") == {"2024": {"1": "satu"}}
     assert parse("a: 1.50\nb: [10, -2, 007, 1:30, 1_000, true, null]") == {
         "a": Decimal("1.50"),
         "b": [Decimal(10), Decimal(-2), "007", "1:30", "1_000", True, None],

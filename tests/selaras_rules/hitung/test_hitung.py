@@ -96,6 +96,12 @@ def test_a_bad_line_is_answered_and_stops_nothing(line, code):
     assert first["nilai"] == "3.00"
 
 
+def test_a_sum_too_large_to_compute_is_an_error_and_not_a_crash():
+    question = {"jenis": "rata_rata_geometrik", "masukan": {"nilai": ["1" + "0" * 30] * 40000}}
+
+    assert ask(question)["galat"]["kode"] == "angka"
+
+
 def test_the_date_chooses_the_law():
     def cited(tanggal):
         question = {"jenis": "predikat_akip", "masukan": {"nilai": 75}}
