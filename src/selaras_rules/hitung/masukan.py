@@ -12,7 +12,7 @@ from typing import Any, Final
 from selaras_rules.core.decimals import format_id
 from selaras_rules.core.errors import InputError
 from selaras_rules.core.explained import Fact, Node, NotApplicable
-from selaras_rules.reading import Bacaan, Gaya, Jenis, TakTerbaca, column_style, read_number
+from selaras_rules.reading import Bacaan, Gaya, Jenis, Sebab, TakTerbaca, column_style, read_number
 from selaras_rules.reading.words import MONEY
 
 _DECIMAL: Final = re.compile(r"^[-+]?[0-9]+(?:\.[0-9]+)?$")
@@ -132,7 +132,11 @@ class Masukan:
         grouped = money and _THREE_AFTER_DOT.match(text.strip())
         if style is None and _DECIMAL.match(text.strip()) and not grouped:
             return Fact(label, self._decimal_text(text.strip(), label))
-        found = read_number(text, unit, style or (None if money else Gaya.KOMA))
+        found = read_number(text, unit, style)
+        if isinstance(found, TakTerbaca) and found.sebab is Sebab.AMBIGU and found.pilihan[1:]:
+            # One cell, no unit: Indonesian documents write the comma as decimal sign. Said, not hidden.
+            found = read_number(text, unit, Gaya.KOMA)
+            self.catatan.append(f"{label}: “{text}” dibaca dengan koma sebagai tanda desimal.")
         if isinstance(found, TakTerbaca):
             raise InputError(f"{label}: {found.pesan}", kode=str(found.sebab))
         self.catatan.extend(f"{label}: {note}" for note in found.notes)

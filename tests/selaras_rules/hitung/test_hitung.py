@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selaras_rules.hitung import JENIS, answer_line, run
-from tests.selaras_rules.cases import PUBLISHED, cases
+from selaras_rules.reading import read_number
+from tests.selaras_rules.cases import PUBLISHED, agrees, cases
 
 CONTRACT = {
     *(
@@ -188,3 +189,18 @@ def test_every_published_achievement_as_it_stands_in_the_table():
             ), case
             asked += 1
     assert asked > 300
+
+
+@pytest.mark.parametrize("case", cases("published/hitung.yaml"))
+def test_published_row(case):
+    answer = ask({key: case[key] for key in ("jenis", "tanggal", "masukan") if key in case})
+
+    if "computed" in case:
+        assert Decimal(answer["tepat"]).quantize(Decimal("0.000001"), "ROUND_HALF_UP") == Decimal(
+            case["computed"]
+        )
+    if "tepat" in answer:
+        printed = read_number(case["printed"], "rupiah" if len(case["printed"]) > 8 else "%")
+        assert agrees(str(printed.value), Decimal(answer["tepat"])) is not case.get("inconsistent", False)
+    else:
+        assert answer["nilai"] == case["printed"]
