@@ -12,8 +12,19 @@ from contoh.susun.baca import read
 Row = dict[str, Any]
 YEAR = 2026
 FIRST_DAY, LAST_DAY = date(2026, 1, 5), date(2026, 7, 14)
-HOLIDAYS = {date(2026, 1, 1), date(2026, 1, 16), date(2026, 2, 17), date(2026, 3, 19), date(2026, 4, 3), date(2026, 5, 1)}
-HOLIDAYS |= {date(2026, 3, day) for day in range(20, 28)} | {date(2026, 5, 14), date(2026, 6, 1), date(2026, 6, 16)}
+HOLIDAYS = {
+    date(2026, 1, 1),
+    date(2026, 1, 16),
+    date(2026, 2, 17),
+    date(2026, 3, 19),
+    date(2026, 4, 3),
+    date(2026, 5, 1),
+}
+HOLIDAYS |= {date(2026, 3, day) for day in range(20, 28)} | {
+    date(2026, 5, 14),
+    date(2026, 6, 1),
+    date(2026, 6, 16),
+}
 A_MONTH = 13  # logs of one person in a month, besides those that feed an IKU
 STEP = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}
 SUBMITTED = {"kepala": date(2026, 1, 12), "staf": date(2026, 1, 14), "luar": date(2026, 1, 9)}
@@ -43,12 +54,23 @@ def skp() -> list[Row]:
         unit = posts[code]["unit"]
         day = max(SUBMITTED[kind], posts[code]["mulai"] + timedelta(days=8))
         for number, rhk in enumerate(rhk_list, start=1):
-            rows.append({**_rhk(kind, unit, rhk), "unit": unit, "penugasan": code, "tahun": YEAR, "nomor": number, "diajukan": day})
+            rows.append(
+                {
+                    **_rhk(kind, unit, rhk),
+                    "unit": unit,
+                    "penugasan": code,
+                    "tahun": YEAR,
+                    "nomor": number,
+                    "diajukan": day,
+                }
+            )
     return rows
 
 
 def _rhk(kind: str, unit: str, rhk: Row) -> Row:
-    row = {name: rhk[name] for name in ("uraian", "iku", "komponen", "hubungan", "aksi_rb") if name in rhk}
+    row: Row = {
+        name: rhk[name] for name in ("uraian", "iku", "komponen", "hubungan", "aksi_rb") if name in rhk
+    }
     if "iku" in rhk:
         row["kantor_iku"] = rhk.get("kantor_iku", "LAMTENG")
     if "atasan" in rhk:
@@ -67,7 +89,9 @@ def _rhk(kind: str, unit: str, rhk: Row) -> Row:
 def log() -> list[Row]:
     """Every log of the year to date: those that feed an IKU, the daily ones, and those outside any RHK."""
     posts, data = _posts(), read("skp")
-    rows = [row for kind, code, rhk in blocks() if kind != "luar" for row in _of_person(posts[code], rhk, data)]
+    rows = [
+        row for kind, code, rhk in blocks() if kind != "luar" for row in _of_person(posts[code], rhk, data)
+    ]
     for block in data["luar_rhk"]:
         rows += _outside(posts[block["penugasan"]], block, data)
     return _numbered(rows)
@@ -114,7 +138,9 @@ def _feeding(post: Row, number: int, rhk: Row, data: Any) -> list[Row]:
             text = data["klaim"][rhk["komponen"]].replace("{n}", str(piece))
             row = _row(post, chance.choice(days), _filled(text, data["kata"], chance), chance, rhk=number)
             row |= {"jumlah": piece, "satuan": rhk["s"]}
-            row["bukti"] = f"Berkas {rhk['komponen'].replace('_', ' ')} {row['tanggal']} | Map kerja {post['orang']}"
+            row["bukti"] = (
+                f"Berkas {rhk['komponen'].replace('_', ' ')} {row['tanggal']} | Map kerja {post['orang']}"
+            )
             rows.append(row)
     return rows
 
@@ -122,7 +148,11 @@ def _feeding(post: Row, number: int, rhk: Row, data: Any) -> list[Row]:
 def _figures(code: str, part: str) -> Iterator[tuple[int, int, int]]:
     """(last month, value, months in the period) of one component in LAMTENG this year."""
     manual = next(row for row in read("indikator")["manual"] if row["kode"] == code)
-    place = next(i for i, name in enumerate(("pembilang", "penyebut", "bagian")) if manual.get(name, "").startswith(f"{part}:"))
+    place = next(
+        i
+        for i, name in enumerate(("pembilang", "penyebut", "bagian"))
+        if manual.get(name, "").startswith(f"{part}:")
+    )
     data = read("realisasi")
     less = {(c, m, p): n for _unit, c, m, p, n, _why in data["beda"]}
     for month, figure in data["angka"]["LAMTENG"][code].items():

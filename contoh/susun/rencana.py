@@ -15,7 +15,15 @@ def orang() -> list[Row]:
     data, units = read("orang"), {row["kode"]: row["unit"] for row in read("jabatan")}
     patterns = data["pola"]
     rows = [
-        {**patterns["anggota"], "orang": code, "nama": name, "akun": user, "kursi": seat, "ketua": chair, "kode": f"{code}-1"}
+        {
+            **patterns["anggota"],
+            "orang": code,
+            "nama": name,
+            "akun": user,
+            "kursi": seat,
+            "ketua": chair,
+            "kode": f"{code}-1",
+        }
         for code, name, user, seat, chair in data["anggota"]
     ]
     for code, name, user, status, post, more in data["pegawai"]:
@@ -24,7 +32,7 @@ def orang() -> list[Row]:
         own = {"orang": code, "nama": name, "akun": user, "status": status, "formasi": post, "unit": unit}
         rows.append({**patterns[status], **own, "peran": roles, "kode": f"{code}-1"})
     rows += data["khusus"]
-    return sorted(rows, key=lambda row: (row["orang"][0] not in "P", row["kode"]))
+    return sorted(rows, key=lambda row: (row["orang"][0] != "P", row["kode"]))
 
 
 def sasaran() -> list[Row]:
@@ -93,7 +101,9 @@ def _figure(figure: Any, quarters: Any) -> Row:
 def perjanjian() -> list[Row]:
     """The office's promise: the targets of the year, but for what was written differently."""
     data = read("perjanjian")
-    targets = {row["kode"]: row for row in target() if (row["unit"], row["tahun"]) == (data["unit"], data["tahun"])}
+    targets = {
+        row["kode"]: row for row in target() if (row["unit"], row["tahun"]) == (data["unit"], data["tahun"])
+    }
     head = {name: data[name] for name in ("pihak_pertama", "pihak_kedua", "unit", "tahun")}
     rows = []
     for order, code in enumerate(data["baris"], start=1):
@@ -116,7 +126,9 @@ def agenda() -> list[Row]:
     for meeting in read("agenda"):
         head = {"kode": meeting["kode"], "unit": meeting["unit"]}
         rows.append({**head, "bagian": "agenda", **meeting["acara"]})
-        rows += [{**head, "bagian": "materi", "nomor": n, **m} for n, m in enumerate(meeting.get("materi", ()), 1)]
+        rows += [
+            {**head, "bagian": "materi", "nomor": n, **m} for n, m in enumerate(meeting.get("materi", ()), 1)
+        ]
         rows += [row for n, q in enumerate(meeting.get("soal", ()), 1) for row in _question(head, n, q)]
         if "komitmen" in meeting:
             rows.append({**head, "bagian": "komitmen", "isi": meeting["komitmen"]})
@@ -125,7 +137,7 @@ def agenda() -> list[Row]:
 
 
 def _question(head: Row, number: int, question: Row) -> list[Row]:
-    own = {name: question[name] for name in ("isi", "keterangan", "iku") if name in question}
+    own: Row = {name: question[name] for name in ("isi", "keterangan", "iku") if name in question}
     options = [
         {**head, "bagian": "pilihan", "nomor": number, "urutan": order, "isi": text, "benar": right}
         for order, (text, right) in enumerate(question["pilihan"], start=1)
@@ -135,7 +147,15 @@ def _question(head: Row, number: int, question: Row) -> list[Row]:
 
 def _decision(head: Row, number: int, decision: Row) -> list[Row]:
     tasks = [
-        {**head, "bagian": "tindak_lanjut", "nomor": number, "urutan": order, "isi": text, "pelaksana": who, "batas": due}
+        {
+            **head,
+            "bagian": "tindak_lanjut",
+            "nomor": number,
+            "urutan": order,
+            "isi": text,
+            "pelaksana": who,
+            "batas": due,
+        }
         for order, (text, who, due) in enumerate(decision["tugas"], start=1)
     ]
     return [{**head, "bagian": "keputusan", "nomor": number, "isi": decision["isi"]}, *tasks]

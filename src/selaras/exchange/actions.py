@@ -136,7 +136,9 @@ def _keep_rows(batch: ImportBatch, plan: WorkbookPlan) -> None:
 def _rows_of(plan: SheetPlan) -> list[ImportRow]:
     name, action = plan.sheet.name, ImportRow.Action
     rows = [
-        ImportRow(sheet=f.sheet, row=f.row, column=f.column, action=action.ERROR, found=f.found, message=f.message)
+        ImportRow(
+            sheet=f.sheet, row=f.row, column=f.column, action=action.ERROR, found=f.found, message=f.message
+        )
         for f in plan.faults
     ]
     rows += [ImportRow(sheet=name, row=r.row, natural_key=r.key, action=action.NEW) for r in plan.new]

@@ -16,7 +16,7 @@ TRANSITIONS: dict[str, frozenset[str]] = {
 
 
 def check_can_import(user: User | None) -> None:
-    """Whoever has the capability somewhere; which rows may come in is asked row by row. None: the server itself."""
+    """Whoever has the capability somewhere; each row is asked for itself. None: the server itself."""
     if user is not None and not has_capability(user, Capability.IMPORT_APPLY):
         raise NotAllowed("Impor dilakukan perencana atau admin unit.")
 
@@ -37,7 +37,9 @@ def check_can_apply(batch: ImportBatch, user: User | None) -> None:
     if Status.APPLIED not in TRANSITIONS[batch.status]:
         raise NotNow(f"Berkas ini sudah {batch.get_status_display().lower()}.")
     if batch.fault_count:
-        raise NotNow(f"Masih ada {batch.fault_count} hal yang perlu dibetulkan. Betulkan di Excel, lalu unggah lagi.")
+        raise NotNow(
+            f"Masih ada {batch.fault_count} hal yang perlu dibetulkan. Betulkan di Excel, lalu unggah lagi."
+        )
 
 
 can_apply = as_bool(check_can_apply)

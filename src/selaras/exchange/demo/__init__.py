@@ -1,4 +1,4 @@
-"""The demo of Lampung Tengah: its workbook imported, then its script played by its people, each on his day."""
+"""The demo of Lampung Tengah: the workbook imported, then the script played by its people on their days."""
 
 from .preparation import prepare
 

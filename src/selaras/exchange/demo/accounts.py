@@ -42,7 +42,11 @@ def make_technical_accounts() -> None:
                 user=user, role=role.value, unit=unit, valid_from=business_date(), reason="demo"
             )
             record(
-                ExchangeEvent.ROLE_GRANTED, target=grant, by=None, unit_code=unit.code, data={"peran": role.value}
+                ExchangeEvent.ROLE_GRANTED,
+                target=grant,
+                by=None,
+                unit_code=unit.code,
+                data={"peran": role.value},
             )
 
 
@@ -66,5 +70,7 @@ def tell(password: str) -> None:
     """Print the accounts; the password only now, since only its hash is kept."""
     lines = ["", "Akun demo (semua memakai satu kata sandi):"]
     lines += [f"  {account.username:<18} {account.role}" for account in DOOR]
-    lines.append(f"Kata sandi: {password}" if password else "Kata sandi: yang dicetak saat demo pertama disiapkan.")
+    lines.append(
+        f"Kata sandi: {password}" if password else "Kata sandi: yang dicetak saat demo pertama disiapkan."
+    )
     sys.stdout.write("\n".join(lines) + "\n")

@@ -7,16 +7,13 @@ from typing import Any
 import yaml
 
 from selaras.access.models import User
-from selaras.config.installation import CHECKOUT
+from selaras.exchange.example import SCRIPT
 from selaras.organisation.models import Person
 
-EXAMPLE = CHECKOUT / "contoh" / "lampung-tengah"
-WORKBOOK = CHECKOUT / "contoh" / "lampung-tengah.xlsx"
 
-
-def read_script(folder: Path = EXAMPLE) -> Any:
+def read_script(path: Path = SCRIPT) -> Any:
     """What only people do, from `peran.yaml`."""
-    return yaml.safe_load((folder / "peran.yaml").read_text(encoding="utf-8"))
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 class Cast:

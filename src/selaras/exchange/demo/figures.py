@@ -15,7 +15,9 @@ DAYS_TO_VERIFY = 3
 def open_periods() -> None:
     """All months of the example that are not open yet."""
     there = set(
-        PeriodePengukuran.objects.exclude(status=PeriodePengukuran.Status.PLANNED).values_list("year", "month")
+        PeriodePengukuran.objects.exclude(status=PeriodePengukuran.Status.PLANNED).values_list(
+            "year", "month"
+        )
     )
     months = ((year, month) for year in (2025, 2026) for month in range(1, 13))
     for year, month in months:

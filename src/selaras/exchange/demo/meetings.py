@@ -81,7 +81,9 @@ def _ask(agenda: Agenda, plan: Any, host: User, cast: Cast) -> None:
             definisi_id=ids.get(question.get("iku")),
         )
         if "jawaban" in question:
-            actions.answer_note(note_id=note.pk, answer=question["jawaban"], by=cast.user(question["dijawab"]))
+            actions.answer_note(
+                note_id=note.pk, answer=question["jawaban"], by=cast.user(question["dijawab"])
+            )
 
 
 def _follow_up(agenda: Agenda, task: Any, cast: Cast) -> None:

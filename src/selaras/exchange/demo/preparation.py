@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection
 from django.conf import settings
 from django.db import transaction
 
-from selaras.config.installation import Misconfigured
 from selaras.exchange.actions import apply_batch, preview_workbook
 from selaras.exchange.demo import accounts, figures, meetings, promises
-from selaras.exchange.demo.cast import WORKBOOK, Cast, read_script
+from selaras.exchange.demo.cast import Cast, read_script
+from selaras.exchange.example import WORKBOOK
 from selaras.exchange.models import ImportBatch
 from selaras.exchange.workbook.sheets import SHEETS
 
@@ -22,13 +22,13 @@ PLANS = frozenset(sheet.name for sheet in SHEETS) - WORK
 def prepare(say: Callable[[str], object] | None = None) -> None:
     """Import the example, play its script, give the accounts a password and print them once.
 
-    Raises Misconfigured outside a demo installation or without the example's files.
+    Leaves the program with a sentence outside a demo installation or without the example's files.
     """
     say = say or _to_standard_error
     if not settings.SELARAS_DEMO:
-        raise Misconfigured("Data contoh hanya dipasang pada instalasi demo: ./selaras demo")
+        raise SystemExit("Data contoh hanya dipasang pada instalasi demo: ./selaras demo")
     if not WORKBOOK.is_file():
-        raise Misconfigured(f"Berkas contoh {WORKBOOK.name} tidak ada. Jalankan dari salinan lengkap Selaras.")
+        raise SystemExit(f"Berkas contoh {WORKBOOK.name} tidak ada. Jalankan dari salinan lengkap Selaras.")
     started = time.monotonic()
     with transaction.atomic():
         make(say)

@@ -5,7 +5,7 @@ A value is text, `Decimal`, `int`, `date`, `time`, `bool`, or None for an empty 
 
 import calendar
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -96,15 +96,13 @@ def plain_number(cell: float | int) -> str:
 
 
 def _number(column: Column, cell: Any) -> Decimal:
-    if isinstance(cell, bool) or isinstance(cell, date | time):
+    if isinstance(cell, bool | date | time):
         raise CellFault(f"{column.header} harus angka. Ubah format sel menjadi angka, lalu isi lagi.")
     value = Decimal(repr(cell)) if isinstance(cell, float | int) else _number_from_text(column, str(cell))
     if not value.is_finite() or abs(value) >= FIGURE_LIMIT:
         raise CellFault(f"{column.header} terlalu besar untuk disimpan. Periksa nol yang berlebih.")
     if value != value.quantize(Decimal("0.0001")):
-        raise CellFault(
-            f"{column.header} mempunyai lebih dari empat desimal. Bulatkan, atau isi pembilang dan penyebutnya."
-        )
+        raise CellFault(f"{column.header} mempunyai lebih dari empat desimal. Bulatkan dahulu.")
     return value.quantize(Decimal("0.0001")).normalize() + 0
 
 
@@ -113,7 +111,9 @@ def _number_from_text(column: Column, text: str) -> Decimal:
     if isinstance(reading, TakTerbaca):
         raise CellFault(f"{column.header}: {reading.pesan} Tulis misalnya 1234,5 atau 75,91.")
     if reading.value is None or reading.operator or reading.word:
-        raise CellFault(f"{column.header} “{shown(text)}” bukan satu angka. Tulis misalnya 1234,5 atau 75,91.")
+        raise CellFault(
+            f"{column.header} “{shown(text)}” bukan satu angka. Tulis misalnya 1234,5 atau 75,91."
+        )
     return reading.value
 
 
@@ -136,7 +136,9 @@ def _date(column: Column, cell: Any) -> date:
         raise CellFault(f"{column.header}: bulan {month} tidak ada. Tulis seperti 2026-01-15.")
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
-        raise CellFault(f"{column.header}: tanggal tidak ada. {MONTHS[month - 1].title()} {year} sampai {last}.")
+        raise CellFault(
+            f"{column.header}: tanggal tidak ada. {MONTHS[month - 1].title()} {year} sampai {last}."
+        )
     return date(year, month, day)
 
 
@@ -153,7 +155,9 @@ def _date_parts(column: Column, text: str) -> tuple[int, int, int]:
     found = _WORDS.fullmatch(text)
     if found and found[2] in MONTHS:
         return int(found[3]), MONTHS.index(found[2]) + 1, int(found[1])
-    raise CellFault(f"{column.header} “{shown(text)}” bukan tanggal. Tulis seperti 2026-01-15 atau 15/01/2026.")
+    raise CellFault(
+        f"{column.header} “{shown(text)}” bukan tanggal. Tulis seperti 2026-01-15 atau 15/01/2026."
+    )
 
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)(?:[.:]00)?")
@@ -174,7 +178,17 @@ def plain_clock(cell: Any) -> str:
     return f"{cell:.2f}" if isinstance(cell, float) else str(cell).strip()
 
 
-_YES = {"ya": True, "y": True, "true": True, "1": True, "x": True, "tidak": False, "t": False, "false": False, "0": False}
+_YES = {
+    "ya": True,
+    "y": True,
+    "true": True,
+    "1": True,
+    "x": True,
+    "tidak": False,
+    "t": False,
+    "false": False,
+    "0": False,
+}
 
 
 def _yes(column: Column, cell: Any) -> bool:
@@ -192,7 +206,7 @@ def _choice(column: Column, cell: Any) -> str:
     raise CellFault(f"{column.header} “{shown(word)}” bukan pilihan. Pilih: {', '.join(column.choices)}.")
 
 
-_READERS = {
+_READERS: dict[Kind, Callable[[Column, Any], Value]] = {
     Kind.TEXT: _text,
     Kind.NUMBER: _number,
     Kind.INTEGER: _integer,

@@ -45,7 +45,7 @@ def plan_workbook(content: bytes, by: User | None) -> WorkbookPlan:
         sheet = by_name.get(folded(found.name))
         if sheet is None:
             if folded(found.name) != "petunjuk":
-                plan.notes.append(f"Lembar {shown(found.name)} tidak dikenal; disimpan bersama berkas, tidak dibaca.")
+                plan.notes.append(f"Lembar {shown(found.name)} tidak dikenal; disimpan, tidak dibaca.")
         elif any(any(cell not in ("", None) for cell in row) for row in found.rows):
             sheet_plan, layouts[sheet.name] = read_sheet(sheet, found)
             if sheet_plan.records or sheet_plan.faults or sheet_plan.unknown_columns:
@@ -66,7 +66,7 @@ def _complete(plan: WorkbookPlan, layouts: dict[str, Layout]) -> None:
     for sheet_plan in plan.sheets:
         for column in sheet_plan.unknown_columns:
             plan.notes.append(
-                f"Lembar {sheet_plan.sheet.name}, kolom {column}: tidak dikenal; disimpan bersama berkas, tidak dibaca."
+                f"Lembar {sheet_plan.sheet.name}, kolom {column}: tidak dikenal; disimpan, tidak dibaca."
             )
         _check_records(sheet_plan, layouts[sheet_plan.sheet.name], world, scope)
     for sheet_plan in plan.sheets:
@@ -78,7 +78,9 @@ class _Scope:
 
     def __init__(self, world: World) -> None:
         self.by = world.by
-        codes = {code for plan in world.plans.values() for r in plan.records for code in plan.sheet.units(r.values)}
+        codes = {
+            code for plan in world.plans.values() for r in plan.records for code in plan.sheet.units(r.values)
+        }
         self.ids = dict(UnitKerja.objects.filter(code__in=codes).values_list("code", "pk"))
         self.reach: dict[Capability, UnitSet] = {}
         self.parents = {
@@ -93,7 +95,9 @@ class _Scope:
         for code in sheet.units(values):
             for capability in (Capability.IMPORT_APPLY, sheet.capability):
                 if not self._may(self.by, capability, code):
-                    return f"Anda tidak berwenang memasukkan lembar {sheet.name} untuk {code}. Hapus baris ini, atau minta admin unit itu."
+                    return (
+                        f"Anda tidak berwenang memasukkan lembar {sheet.name} untuk {code}. Hapus baris ini."
+                    )
         return ""
 
     def _may(self, by: User, capability: Capability, code: str) -> bool:
@@ -107,7 +111,11 @@ class _Scope:
 
 
 def _links(sheet: Sheet, values: Values) -> list[tuple[str, str, str]]:
-    own = [(c.name, c.refers_to, str(values[c.name])) for c in sheet.columns if c.kind is Kind.REFERENCE and values[c.name]]
+    own = [
+        (c.name, c.refers_to, str(values[c.name]))
+        for c in sheet.columns
+        if c.kind is Kind.REFERENCE and values[c.name]
+    ]
     return [*own, *sheet.links(values)]
 
 
@@ -159,6 +167,5 @@ def _compare(sheet_plan: SheetPlan, world: World) -> None:
             sheet_plan.changed.append(Change(record, before, differing))
         else:
             sheet_plan.same += 1
-    faulty_keys_unknown = bool(sheet_plan.faults)
-    if sheet.absent_reported and not faulty_keys_unknown:
+    if sheet.absent_reported and not sheet_plan.faults:  # a faulty row hides its key
         sheet_plan.absent = sorted(existing)

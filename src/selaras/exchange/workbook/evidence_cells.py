@@ -1,4 +1,4 @@
-"""Evidence in a cell: `name | place in the archive` or `name | https://…`, several separated by semicolons."""
+"""Evidence in a cell: `name | place in the archive` or `name | https://…`; several, with semicolons."""
 
 from collections.abc import Iterable
 

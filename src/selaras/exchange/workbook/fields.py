@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from django.db.models import Choices
 
-from selaras.exchange.workbook.columns import Column, Kind, Value
+from selaras.exchange.workbook.columns import Column, Kind
+from selaras.exchange.workbook.sheet import Values
 
 
 def choices_of(enum: type[Choices]) -> dict[str, str]:
@@ -15,7 +16,9 @@ def choices_of(enum: type[Choices]) -> dict[str, str]:
 
 def unit_column(help_text: str = "Kode unit, seperti di lembar Unit.") -> Column:
     """The unit a row is about."""
-    return Column("unit", "Unit", help_text, Kind.REFERENCE, required=True, refers_to="unit", example="LAMTENG")
+    return Column(
+        "unit", "Unit", help_text, Kind.REFERENCE, required=True, refers_to="unit", example="LAMTENG"
+    )
 
 
 def year_column() -> Column:
@@ -26,7 +29,12 @@ def year_column() -> Column:
 def iku_column() -> Column:
     """The indicator a row is about."""
     return Column(
-        "kode", "Kode IKU", "Seperti di lembar Indikator.", Kind.REFERENCE, required=True, refers_to="definisi"
+        "kode",
+        "Kode IKU",
+        "Seperti di lembar Indikator.",
+        Kind.REFERENCE,
+        required=True,
+        refers_to="definisi",
     )
 
 
@@ -40,14 +48,17 @@ def figure_columns() -> tuple[Column, ...]:
     )
 
 
-def form_problem(values: "dict[str, Value] | object") -> Iterable[tuple[str, str]]:
+def form_problem(values: Values) -> Iterable[tuple[str, str]]:
     """A target stands in exactly one form: a figure, a range, or a word of a scale."""
-    get = values.get  # type: ignore[attr-defined]
-    forms = [get("target") is not None, get("bawah") is not None or get("atas") is not None, bool(get("skala"))]
-    if sum(forms) != 1:
+    low, high = values["bawah"], values["atas"]
+    ranged = low is not None or high is not None
+    if [values["target"] is not None, ranged, bool(values["skala"])].count(True) != 1:
         yield "target", "Isi satu saja: Target, atau Target bawah dan atas, atau Target skala."
-    elif forms[1] and (get("bawah") is None or get("atas") is None or get("bawah") > get("atas")):
-        yield "bawah", "Target rentang memerlukan batas bawah dan atas, bawah tidak lebih besar dari atas."
+    elif ranged and (low is None or high is None or low > high):
+        yield (
+            "bawah",
+            "Target rentang memerlukan batas bawah dan atas, bawah tidak lebih besar dari atas.",
+        )
 
 
 def figure(value: Decimal | None) -> Decimal | None:

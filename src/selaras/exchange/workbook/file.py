@@ -8,6 +8,7 @@ Macros are never run: calamine does not know them. Entities are never expanded: 
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
@@ -37,7 +38,7 @@ class RawSheet:
     """A sheet as found. `rows[0]` is the row that Excel numbers 1."""
 
     name: str
-    rows: list[list[object]]
+    rows: Sequence[Sequence[object]]
     uncomputed: frozenset[tuple[int, int]] = frozenset()
 
 
@@ -68,7 +69,7 @@ def open_workbook(content: bytes) -> RawWorkbook:
 def _check_kind(content: bytes) -> None:
     if len(content) > MAX_BYTES:
         raise FileFault(
-            f"Berkas lebih dari {MAX_BYTES // 2**20} MB. Hapus gambar dan lembar yang tidak dipakai, atau bagi dua."
+            f"Berkas lebih dari {MAX_BYTES // 2**20} MB. Hapus gambar, atau bagi menjadi dua berkas."
         )
     if not content:
         raise FileFault("Berkas kosong. Pilih berkas .xlsx yang berisi.")
@@ -82,9 +83,11 @@ def _check_kind(content: bytes) -> None:
 def _refuse_ole(content: bytes) -> None:
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise FileFault(
-            "Berkas ini berkata sandi. Buka di Excel, hapus kata sandinya (Info, Protect Workbook), simpan, unggah lagi."
+            "Berkas ini berkata sandi. Buka di Excel, hapus kata sandinya, simpan, lalu unggah lagi."
         )
-    raise FileFault("Ini Excel lama (.xls). Buka di Excel, pilih Save As, simpan sebagai .xlsx, lalu unggah lagi.")
+    raise FileFault(
+        "Ini Excel lama (.xls). Buka di Excel, pilih Save As, simpan sebagai .xlsx, lalu unggah lagi."
+    )
 
 
 def _parts(content: bytes) -> dict[str, bytes]:
@@ -93,16 +96,29 @@ def _parts(content: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = archive.infolist()
             unpacked = sum(info.file_size for info in infos)
-            if len(infos) > 10_000 or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(len(content), 50_000):
+            if (
+                len(infos) > 10_000
+                or unpacked > MAX_UNPACKED
+                or unpacked > MAX_RATIO * max(len(content), 50_000)
+            ):
                 raise FileFault(
-                    "Isi berkas terlalu besar setelah dibuka; berkas seperti ini dapat melumpuhkan server dan ditolak. "
+                    "Isi berkas terlalu besar setelah dibuka, jadi ditolak. "
                     "Salin datanya ke templat kosong, lalu unggah lagi."
                 )
             if any(info.flag_bits & 1 for info in infos):
                 raise FileFault("Berkas ini berkata sandi. Simpan tanpa kata sandi, lalu unggah lagi.")
             return {info.filename: archive.read(info) for info in infos if _matters(info.filename)}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zipfile.LargeZipFile, OSError, ValueError) as fault:
-        raise FileFault("Berkas rusak: arsipnya tidak utuh. Simpan ulang sebagai .xlsx, lalu unggah lagi.") from fault
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        EOFError,
+        zipfile.LargeZipFile,
+        OSError,
+        ValueError,
+    ) as fault:
+        raise FileFault(
+            "Berkas rusak: arsipnya tidak utuh. Simpan ulang sebagai .xlsx, lalu unggah lagi."
+        ) from fault
 
 
 def _matters(name: str) -> bool:
@@ -130,13 +146,15 @@ def _check_far_cells(parts: dict[str, bytes]) -> None:
         if "worksheets/" not in name:
             continue
         if _FAR_COLUMN.search(xml):
-            raise FileFault(f"Ada isi di luar {MAX_COLUMNS} kolom pertama. Hapus kolom yang tidak dipakai, unggah lagi.")
+            raise FileFault(
+                f"Ada isi di luar {MAX_COLUMNS} kolom pertama. Hapus kolom yang tidak dipakai, unggah lagi."
+            )
         if any(int(found) > MAX_ROWS for found in _ROW_NUMBER.findall(xml)):
             raise FileFault(_TOO_MANY_ROWS)
 
 
 _TOO_MANY_ROWS = (
-    f"Lebih dari {MAX_ROWS:,} baris. Bagi berkas menjadi beberapa bagian, misalnya per semester, lalu unggah satu per satu."
+    f"Lebih dari {MAX_ROWS:,} baris. Bagi berkas, misalnya per semester, lalu unggah satu per satu."
 ).replace(",", ".", 1)
 
 
@@ -148,7 +166,9 @@ def _sheets(book: CalamineWorkbook, parts: dict[str, bytes]) -> list[RawSheet]:
         try:
             rows = book.get_sheet_by_index(place).to_python(skip_empty_area=False)
         except CalamineError as fault:
-            raise FileFault(f"Lembar {about.name} rusak. Salin isinya ke templat kosong, unggah lagi.") from fault
+            raise FileFault(
+                f"Lembar {about.name} rusak. Salin isinya ke templat kosong, unggah lagi."
+            ) from fault
         rows_left -= len(rows)
         if rows_left < 0:
             raise FileFault(_TOO_MANY_ROWS)
@@ -169,17 +189,23 @@ def _sheet_paths(parts: dict[str, bytes]) -> dict[int, str]:
         targets[about.get(b"Id", b"")] = about.get(b"Target", b"").decode("utf-8", "replace")
     ids = _SHEET_ID.findall(parts.get("xl/workbook.xml", b""))
     paths = {place: targets.get(found, "") for place, found in enumerate(ids)}
-    return {place: path.lstrip("/") if path.startswith("/") else f"xl/{path}" for place, path in paths.items()}
+    return {
+        place: path.lstrip("/") if path.startswith("/") else f"xl/{path}" for place, path in paths.items()
+    }
 
 
-_FORMULA_CELL = re.compile(rb"""<c\b[^>]*\br\s*=\s*["']([A-Z]+)(\d+)["'][^>]*>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>""")
+_FORMULA_CELL = re.compile(
+    rb"""<c\b[^>]*\br\s*=\s*["']([A-Z]+)(\d+)["'][^>]*>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)"""
+    rb"""\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"""
+)
 
 
 def _uncomputed(xml: bytes) -> frozenset[tuple[int, int]]:
     """Places (row, column; both from 0) of formulas that carry no computed value."""
     if b"<f" not in xml:
         return frozenset()
-    return frozenset((int(row) - 1, _index(letters.decode())) for letters, row in _FORMULA_CELL.findall(xml))
+    found = _FORMULA_CELL.findall(xml)
+    return frozenset((int(row) - 1, _index(letters.decode())) for letters, row in found)
 
 
 def _index(letters: str) -> int:

@@ -2,7 +2,7 @@
 
 | kind | key | example |
 |---|---|---|
-| unit, formasi, jabatan, orang, penugasan, akun, definisi, agenda | its code | `LAMTENG-ADM`, `P10-1`, `IKU-1.1.1` |
+| unit, formasi, jabatan, orang, penugasan, akun, definisi, agenda | its code | `P10-1`, `IKU-1.1.1` |
 | sasaran | office:code | `LAMTENG:S1.1` |
 | indikator | code:office | `IKU-1.1.1:LAMTENG` |
 | komponen | code:symbol, of the definition now in force | `IKU-1.1.1:ditindaklanjuti` |

@@ -71,11 +71,17 @@ def _has_help_row(sheet: Sheet, raw: RawSheet, places: dict[str, int]) -> bool:
     if len(raw.rows) < 2:
         return False
     second = raw.rows[1]
-    helps = [folded(second[place]) == folded(sheet.column(name).help) for name, place in places.items() if place < len(second)]
+    helps = [
+        folded(second[place]) == folded(sheet.column(name).help)
+        for name, place in places.items()
+        if place < len(second)
+    ]
     return sum(helps) >= max(1, len(helps) // 2)
 
 
-def _read_row(sheet: Sheet, raw: RawSheet, layout: Layout, number: int, faults: list[Fault]) -> dict[str, Value]:
+def _read_row(
+    sheet: Sheet, raw: RawSheet, layout: Layout, number: int, faults: list[Fault]
+) -> dict[str, Value]:
     """Every known column's value; a column the file lacks reads as empty. Required is checked later."""
     cells = raw.rows[number]
     values: dict[str, Value] = {}
@@ -99,7 +105,9 @@ def fault_at(sheet: Sheet, layout: Layout, number: int, name: str, found: object
     column = sheet.column(name)
     place = layout.places.get(name)
     where = f"{letter(place)}, {column.header}" if place is not None else column.header
-    return Fault(sheet.name, number + 1, where, shown(found) if found not in ("", None) else "kosong", message)
+    return Fault(
+        sheet.name, number + 1, where, shown(found) if found not in ("", None) else "kosong", message
+    )
 
 
 def _check_required(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selaras.access.roles import Capability
 from selaras.exchange.workbook.columns import Column, Value
@@ -10,7 +10,9 @@ from selaras.exchange.workbook.columns import Column, Value
 if TYPE_CHECKING:
     from selaras.exchange.workbook.world import World
 
-Values = Mapping[str, Value]
+# A row by column name. Each value has the type of its column's kind (`columns.Value`), which the reader has
+# checked and a type checker cannot know.
+Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

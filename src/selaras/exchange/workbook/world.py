@@ -1,4 +1,4 @@
-"""What surrounds the rows: codes of the file and of the database, who imports, which offices are concerned."""
+"""What surrounds the rows: codes of the file and of the database, who imports, which offices."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

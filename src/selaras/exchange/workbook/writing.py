@@ -19,26 +19,28 @@ VALIDATED_ROWS = 5_000
 LIST_LIMIT = 255  # Excel's own bound for a list written into a cell rule
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 GUIDE = (
-    "Buku kerja Selaras",
-    "Isi lembar yang Anda perlukan saja; lembar lain boleh dihapus. Seorang perencana dapat mulai dengan tiga: "
-    "Sasaran, Indikator, Target.",
-    "Baris 1 adalah judul kolom, baris 2 penjelasannya. Judul tebal dan bertanda * wajib diisi.",
+    "Isi lembar yang Anda perlukan saja; tiga sudah cukup: Sasaran, Indikator, Target.",
+    "Baris 1 judul kolom, baris 2 penjelasannya. Judul tebal bertanda * wajib diisi.",
     "Kolom dan lembar tambahan boleh ada: disimpan bersama berkas dan dilaporkan, tidak dibaca.",
-    "Angka boleh ditulis sebagai angka Excel atau seperti di dokumen: 75,91 atau 1.234,5. Tanggal: 2026-01-15.",
-    "Unggah di halaman Impor: Selaras menunjukkan dulu apa yang baru, berubah, sama, dan salah. Belum ada yang "
-    "ditulis sampai Anda menekan Terapkan.",
-    "Semua atau tidak sama sekali: satu baris salah, tidak satu pun ditulis. Berkas yang sama diterapkan dua kali "
-    "tidak mengubah apa pun. Baris yang tidak ada di berkas tidak pernah dihapus.",
-    "Berkas tidak dapat memverifikasi, menyepakati, menandatangani, atau hadir. Itu dilakukan orangnya sendiri.",
+    "Angka: seperti di Excel atau seperti di dokumen, 75,91 atau 1.234,5. Tanggal: 2026-01-15.",
+    "Unggah di halaman Impor. Selaras menunjukkan dulu apa yang baru, berubah, sama, dan salah.",
+    "Belum ada yang ditulis sampai Anda menekan Terapkan.",
+    "Semua atau tidak sama sekali: satu baris salah, tidak satu pun ditulis.",
+    "Berkas yang sama, dua kali, tidak mengubah apa pun. Baris yang tidak ada tidak dihapus.",
+    "Berkas tidak memverifikasi, menyepakati, menandatangani, atau hadir. Itu dilakukan orangnya sendiri.",
 )
 
 Rows = Sequence[Mapping[str, Any]]
 
 
-def write_workbook(rows: Mapping[str, Rows], sheets: Iterable[Sheet] = SHEETS, about: Sequence[str] = ()) -> bytes:
+def write_workbook(
+    rows: Mapping[str, Rows], sheets: Iterable[Sheet] = SHEETS, about: Sequence[str] = ()
+) -> bytes:
     """A workbook of these sheets. `rows` are by sheet name, each row by column name; missing is empty."""
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     book.set_properties({"title": "Buku kerja Selaras", "author": "Selaras", "created": CREATED})
     style = _styles(book)
     chosen = tuple(sheets)
@@ -68,14 +70,16 @@ def _styles(book: Workbook) -> dict[str, Any]:
     }
 
 
-def _write_guide(book: Workbook, style: dict[str, Any], sheets: Sequence[Sheet], about: Sequence[str]) -> None:
+def _write_guide(
+    book: Workbook, style: dict[str, Any], sheets: Sequence[Sheet], about: Sequence[str]
+) -> None:
     page = book.add_worksheet("Petunjuk")
     page.hide_gridlines(2)
     page.set_column(0, 0, 24)
     page.set_column(1, 1, 100)
-    page.write_string(0, 0, GUIDE[0], style["title"])
+    page.write_string(0, 0, "Buku kerja Selaras", style["title"])
     row = 1
-    for line in (*about, *GUIDE[1:]):
+    for line in (*about, *GUIDE):
         page.write_string(row, 1, line, style["text"])
         row += 1
     for sheet in sheets:
@@ -89,7 +93,9 @@ def _write_sheet(page: Worksheet, sheet: Sheet, rows: Rows, style: dict[str, Any
     page.set_row(1, 45)
     for place, column in enumerate(sheet.columns):
         mark = " *" if column.required else ""
-        page.write_string(0, place, f"{column.header}{mark}", style["required" if column.required else "header"])
+        page.write_string(
+            0, place, f"{column.header}{mark}", style["required" if column.required else "header"]
+        )
         page.write_string(1, place, column.help, style["help"])
         page.set_column(place, place, column.width, style.get(column.kind))
         _validate(page, place, column)
@@ -103,7 +109,7 @@ def _validate(page: Worksheet, place: int, column: Column) -> None:
     """Let Excel itself help: lists for choices, bounds for years and numbers. Wrong entries only warn."""
     words = ["ya", "tidak"] if column.kind is Kind.YES else list(column.choices)
     if words and len(",".join(words)) <= LIST_LIMIT and not any("," in word for word in words):
-        rule = {"validate": "list", "source": words}
+        rule: dict[str, Any] = {"validate": "list", "source": words}
     elif column.kind is Kind.INTEGER:
         rule = {"validate": "integer", "criteria": "between", "minimum": column.low, "maximum": column.high}
     else:
@@ -112,7 +118,9 @@ def _validate(page: Worksheet, place: int, column: Column) -> None:
     page.data_validation(2, place, VALIDATED_ROWS, place, rule)
 
 
-def _write_cell(page: Worksheet, row: int, place: int, column: Column, value: Any, style: dict[str, Any]) -> None:
+def _write_cell(
+    page: Worksheet, row: int, place: int, column: Column, value: Any, style: dict[str, Any]
+) -> None:
     if value is None or value == "":
         return
     if isinstance(value, bool):

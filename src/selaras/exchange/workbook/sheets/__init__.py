@@ -2,7 +2,21 @@
 
 from selaras.exchange.workbook.sheet import Sheet
 
-from . import agenda, indikator, jabatan, log, orang, perjanjian, rb, realisasi, sasaran, skp, target, tupoksi, unit
+from . import (
+    agenda,
+    indikator,
+    jabatan,
+    log,
+    orang,
+    perjanjian,
+    rb,
+    realisasi,
+    sasaran,
+    skp,
+    target,
+    tupoksi,
+    unit,
+)
 
 SHEETS: tuple[Sheet, ...] = (
     unit.SHEET,

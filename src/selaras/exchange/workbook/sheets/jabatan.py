@@ -11,17 +11,41 @@ from selaras.exchange.workbook.world import World
 from selaras.organisation.models import Formasi, Jabatan
 
 COLUMNS = (
-    Column("kode", "Kode formasi", "Kode jabatan di unit ini.", required=True, width=34, example="LAMTENG-ADM-PERENCANA"),
+    Column(
+        "kode",
+        "Kode formasi",
+        "Kode jabatan di unit ini.",
+        required=True,
+        width=34,
+        example="LAMTENG-ADM-PERENCANA",
+    ),
     unit_column(),
-    Column("kode_jabatan", "Kode jabatan", "Sama untuk jabatan yang sama di mana pun.", required=True, width=22),
+    Column(
+        "kode_jabatan", "Kode jabatan", "Sama untuk jabatan yang sama di mana pun.", required=True, width=22
+    ),
     Column("nama", "Nama jabatan", "Kosong: seperti baris pertama jabatan ini.", required=True, width=44),
-    Column("keluarga", "Rumpun", "Pilih dari daftar.", Kind.CHOICE, required=True, choices=choices_of(Jabatan.Family)),
+    Column(
+        "keluarga",
+        "Rumpun",
+        "Pilih dari daftar.",
+        Kind.CHOICE,
+        required=True,
+        choices=choices_of(Jabatan.Family),
+    ),
     Column("jenjang", "Jenjang", "Misalnya Ahli Pertama."),
     Column("kelas", "Kelas jabatan", "Angka.", Kind.INTEGER, low=1, high=17, width=10),
     Column("kepala", "Kepala unit", "ya bila memimpin unit ini.", Kind.YES, width=10),
-    Column("kursi", "Jumlah formasi", "Berapa orang.", Kind.INTEGER, required=True, low=1, high=500, width=10),
+    Column(
+        "kursi", "Jumlah formasi", "Berapa orang.", Kind.INTEGER, required=True, low=1, high=500, width=10
+    ),
     Column("mulai", "Berlaku mulai", "Tanggal.", Kind.DATE, required=True, width=14),
-    Column("selesai", "Berlaku sampai", "Hari pertama formasi tidak ada lagi; biasanya kosong.", Kind.DATE, width=14),
+    Column(
+        "selesai",
+        "Berlaku sampai",
+        "Hari pertama formasi tidak ada lagi; biasanya kosong.",
+        Kind.DATE,
+        width=14,
+    ),
 )
 OF_JABATAN = ("nama", "keluarga", "jenjang", "kelas")
 
@@ -54,10 +78,17 @@ def problems(record: Record, world: World) -> list[tuple[str, str]]:
         found.append(("selesai", "Berlaku sampai harus sesudah berlaku mulai."))
     before = world.existing(SHEET).get(record.key)
     if before and before["unit"] != values["unit"]:
-        found.append(("unit", f"Formasi ini tercatat di {before['unit']}. Pakai kode formasi baru untuk unit lain."))
+        found.append(
+            ("unit", f"Formasi ini tercatat di {before['unit']}. Pakai kode formasi baru untuk unit lain.")
+        )
     shared = _known_jabatan(world).get(str(values["kode_jabatan"]))
     if world.by is not None and shared and shared != tuple(values[name] for name in OF_JABATAN):
-        found.append(("kode_jabatan", f"Jabatan ini dipakai seluruh Bawaslu dan bernama {shared[0]}. Samakan barisnya."))
+        found.append(
+            (
+                "kode_jabatan",
+                f"Jabatan ini dipakai seluruh Bawaslu dan bernama {shared[0]}. Samakan barisnya.",
+            )
+        )
     return found
 
 

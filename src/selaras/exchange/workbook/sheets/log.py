@@ -22,11 +22,21 @@ NAME = "Log"
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "selaras:lembar-log")
 COLUMNS = (
     unit_column("Tempat bertugas."),
-    Column("penugasan", "Penugasan", "Kode penugasan pegawai.", Kind.REFERENCE, required=True, refers_to="penugasan", width=14),
+    Column(
+        "penugasan",
+        "Penugasan",
+        "Kode penugasan pegawai.",
+        Kind.REFERENCE,
+        required=True,
+        refers_to="penugasan",
+        width=14,
+    ),
     Column("tanggal", "Tanggal", "Hari pekerjaan dilakukan.", Kind.DATE, required=True, width=14),
     Column("nomor", "Nomor", "Urutan pada hari itu; kosong: 1.", Kind.INTEGER, low=1, high=99, width=8),
     Column("uraian", "Uraian", "Apa yang dikerjakan dan apa hasilnya.", required=True, width=70),
-    Column("rhk", "Nomor RHK", "RHK yang dikerjakan; kosong: di luar RHK.", Kind.INTEGER, low=1, high=99, width=8),
+    Column(
+        "rhk", "Nomor RHK", "RHK yang dikerjakan; kosong: di luar RHK.", Kind.INTEGER, low=1, high=99, width=8
+    ),
     Column("jumlah", "Jumlah", "Angka, bila ada yang dihitung.", Kind.NUMBER, width=10),
     Column("satuan", "Satuan", "Satuan jumlah.", width=14),
     Column("menit", "Menit", "Lama kerja.", Kind.INTEGER, low=1, high=1_440, width=8),
@@ -97,14 +107,18 @@ def apply(plan: SheetPlan, world: World) -> None:
     """Every log through worklog's own action, oldest first, as the person who did the work."""
     records = sorted(plan.new, key=lambda record: (cast(date, record.values["tanggal"]), record.key))
     codes = {str(record.values["penugasan"]) for record in records}
-    posts = {row.code: row for row in Penugasan.objects.filter(code__in=codes).select_related("person", "unit")}
+    posts = {
+        row.code: row for row in Penugasan.objects.filter(code__in=codes).select_related("person", "unit")
+    }
     users = world.users(row.person.user_id for row in posts.values() if row.person.user_id)
     rhk = world.ids("rhk", {_rhk_key(record.values) for record in records if record.values["rhk"]})
     for record in records:
         post = posts[str(record.values["penugasan"])]
         by = world.by or users.get(post.person.user_id or 0)
         if by is None:
-            raise RowRefused(NAME, record.row, "Pegawai ini belum mempunyai akun. Isi Nama pengguna di lembar Orang.")
+            raise RowRefused(
+                NAME, record.row, "Pegawai ini belum mempunyai akun. Isi Nama pengguna di lembar Orang."
+            )
         with world.row(NAME, record, record.values["tanggal"]):
             _record(record, post, rhk, by, world)
 

@@ -4,8 +4,15 @@ from decimal import Decimal
 
 from selaras.access.roles import Capability
 from selaras.exchange.workbook.columns import Column, Kind, Value
-from selaras.exchange.workbook.fields import choices_of, figure, figure_columns, form_problem, iku_column, unit_column
-from selaras.exchange.workbook.fields import year_column
+from selaras.exchange.workbook.fields import (
+    choices_of,
+    figure,
+    figure_columns,
+    form_problem,
+    iku_column,
+    unit_column,
+    year_column,
+)
 from selaras.exchange.workbook.sheet import Loaded, Record, Sheet, SheetPlan, Values, fill_down
 from selaras.exchange.workbook.world import World
 from selaras.organisation.models import Penugasan
@@ -13,16 +20,30 @@ from selaras.planning.models import PerjanjianKinerja, PerjanjianKinerjaLine
 
 COLUMNS = (
     Column(
-        "pihak_pertama", "Pihak pertama", "Kode penugasan yang berjanji.", Kind.REFERENCE, required=True,
-        refers_to="penugasan", width=16,
+        "pihak_pertama",
+        "Pihak pertama",
+        "Kode penugasan yang berjanji.",
+        Kind.REFERENCE,
+        required=True,
+        refers_to="penugasan",
+        width=16,
     ),
     Column(
-        "pihak_kedua", "Pihak kedua", "Kode penugasan yang menerima janji.", Kind.REFERENCE, refers_to="penugasan",
+        "pihak_kedua",
+        "Pihak kedua",
+        "Kode penugasan yang menerima janji.",
+        Kind.REFERENCE,
+        refers_to="penugasan",
         width=16,
     ),
     unit_column(),
     Column(
-        "jenis", "Jenis", "Kosong: unit kerja.", Kind.CHOICE, choices=choices_of(PerjanjianKinerja.Kind), width=14
+        "jenis",
+        "Jenis",
+        "Kosong: unit kerja.",
+        Kind.CHOICE,
+        choices=choices_of(PerjanjianKinerja.Kind),
+        width=14,
     ),
     year_column(),
     iku_column(),
@@ -87,7 +108,10 @@ def problems(record: Record, world: World) -> list[tuple[str, str]]:
         before is None or any(before[name] != values[name] for name in before)
     ):
         found.append(
-            ("kode", "Perjanjian Kinerja ini sudah diajukan atau ditandatangani. Buat addendum di halaman Perjanjian Kinerja.")
+            (
+                "kode",
+                "Perjanjian Kinerja ini sudah diajukan atau ditandatangani. Buat perubahan di halamannya.",
+            )
         )
     if values["pihak_pertama"] == values["pihak_kedua"]:
         found.append(("pihak_kedua", "Pihak kedua tidak boleh sama dengan pihak pertama."))
@@ -115,8 +139,11 @@ def apply(plan: SheetPlan, world: World) -> None:
         row = _line(change.record, promises, ids)
         lines = PerjanjianKinerjaLine.objects.filter(perjanjian=row.perjanjian_id, indikator=row.indikator_id)
         lines.update(
-            value=row.value, value_low=row.value_low, value_high=row.value_high,
-            scale_code=row.scale_code, order=row.order,
+            value=row.value,
+            value_low=row.value_low,
+            value_high=row.value_high,
+            scale_code=row.scale_code,
+            order=row.order,
         )
         moved = {
             name: {"sebelum": change.before[name], "sesudah": change.record.values[name]}

@@ -1,4 +1,4 @@
-"""Sheet RB: the road map's focuses and an office's actions. Which RHK serves an action stands in sheet SKP."""
+"""Sheet RB: the road map's focuses and an office's actions. Which RHK serves one stands in sheet SKP."""
 
 from typing import Any, cast
 
@@ -15,7 +15,15 @@ COLUMNS = (
     Column("periode", "Periode peta jalan", "Tahun awal-tahun akhir.", required=True, width=16),
     Column("dasar", "Dasar", "Peraturan peta jalan.", width=30),
     Column("fokus", "Kode fokus", "Kode fokus atau tema.", required=True, width=12),
-    Column("jenis", "Jenis RB", "Pilih dari daftar.", Kind.CHOICE, required=True, choices=choices_of(RbFokus.Kind), width=14),
+    Column(
+        "jenis",
+        "Jenis RB",
+        "Pilih dari daftar.",
+        Kind.CHOICE,
+        required=True,
+        choices=choices_of(RbFokus.Kind),
+        width=14,
+    ),
     Column("tema", "Fokus atau tema", "Nama.", required=True, width=40),
     unit_column(),
     year_column(),
@@ -146,7 +154,9 @@ def apply(plan: SheetPlan, world: World) -> None:
     world.forget(["rb_aksi"])
     ids = world.ids("rb_aksi", [change.record.key for change in plan.changed])
     for change in plan.changed:
-        world.note(RbAksi(pk=ids[change.record.key]), str(change.record.values["unit"]), kolom=list(change.columns))
+        world.note(
+            RbAksi(pk=ids[change.record.key]), str(change.record.values["unit"]), kolom=list(change.columns)
+        )
 
 
 def _put_focuses(records: list[Record], world: World) -> dict[tuple[str, str], int]:
@@ -168,7 +178,9 @@ def _put_focuses(records: list[Record], world: World) -> dict[tuple[str, str], i
     focuses = {(str(r.values["peta"]), str(r.values["fokus"])): r.values for r in reversed(records)}
     RbFokus.objects.bulk_create(
         [
-            RbFokus(road_map_id=road_maps[peta], code=code, kind=cast(str, v["jenis"]), theme=cast(str, v["tema"]))
+            RbFokus(
+                road_map_id=road_maps[peta], code=code, kind=cast(str, v["jenis"]), theme=cast(str, v["tema"])
+            )
             for (peta, code), v in focuses.items()
         ],
         **_overwriting(world),

@@ -12,18 +12,35 @@ from selaras.planning.models import Renstra, Sasaran
 
 COLUMNS = (
     unit_column("Kode kantor pemilik sasaran."),
-    Column("periode", "Periode Renstra", "Tahun awal-tahun akhir.", required=True, width=16, example="2025-2029"),
+    Column(
+        "periode", "Periode Renstra", "Tahun awal-tahun akhir.", required=True, width=16, example="2025-2029"
+    ),
     Column("kode", "Kode", "Kode sasaran di kantor ini.", required=True, width=10, example="S1.1"),
-    Column("jenis", "Jenis", "Pilih dari daftar.", Kind.CHOICE, required=True, choices=choices_of(Sasaran.Kind), width=20),
+    Column(
+        "jenis",
+        "Jenis",
+        "Pilih dari daftar.",
+        Kind.CHOICE,
+        required=True,
+        choices=choices_of(Sasaran.Kind),
+        width=20,
+    ),
     Column("uraian", "Uraian", "Keadaan yang ingin dicapai, bukan kegiatan.", required=True, width=70),
     Column("induk", "Sasaran di atasnya", "Kode, atau KANTOR:KODE bila milik kantor lain.", width=18),
     Column("urutan", "Urutan", "Angka.", Kind.INTEGER, low=0, high=999, width=8),
     Column("csf", "Faktor kunci", "ya bila faktor kunci keberhasilan (CSF).", Kind.YES, width=12),
     Column(
-        "tingkat", "Tingkat hasil", "Pilih dari daftar.", Kind.CHOICE, required=True,
-        choices=choices_of(Sasaran.LevelOfResult), width=18,
+        "tingkat",
+        "Tingkat hasil",
+        "Pilih dari daftar.",
+        Kind.CHOICE,
+        required=True,
+        choices=choices_of(Sasaran.LevelOfResult),
+        width=18,
     ),
-    Column("pemilik", "Pemilik", "Kode formasi penanggung jawab.", Kind.REFERENCE, refers_to="formasi", width=32),
+    Column(
+        "pemilik", "Pemilik", "Kode formasi penanggung jawab.", Kind.REFERENCE, refers_to="formasi", width=32
+    ),
     Column("dasar", "Dasar Renstra", "Peraturan yang menetapkan. Kosong: Renstra masih draf.", width=30),
     Column("ilustrasi", "Ilustrasi", "ya bila datanya rekaan.", Kind.YES, width=10),
 )
@@ -74,7 +91,9 @@ def existing(world: World) -> Loaded:
 def _parent_text(row: Sasaran) -> str:
     if row.parent is None:
         return ""
-    return row.parent.code if row.parent.unit_id == row.unit_id else f"{row.parent.unit.code}:{row.parent.code}"
+    return (
+        row.parent.code if row.parent.unit_id == row.unit_id else f"{row.parent.unit.code}:{row.parent.code}"
+    )
 
 
 def prepare(rows: list[dict[str, Value]]) -> None:
@@ -137,7 +156,9 @@ def apply(plan: SheetPlan, world: World) -> None:
     )
     for change in plan.changed:
         node = Sasaran(pk=ids[change.record.key])
-        world.note(node, str(change.record.values["unit"]), kolom=list(change.columns), kode=change.record.key)
+        world.note(
+            node, str(change.record.values["unit"]), kolom=list(change.columns), kode=change.record.key
+        )
 
 
 def _put_renstra(records: list[Record], world: World) -> dict[tuple[str, str], int]:
@@ -151,7 +172,12 @@ def _put_renstra(records: list[Record], world: World) -> dict[tuple[str, str], i
             continue
         start, end = span(values)
         status = Renstra.Status.ENACTED if values["dasar"] else Renstra.Status.DRAFT
-        facts = {"period_end": end, "regulation": values["dasar"], "illustrative": values["ilustrasi"], "status": status}
+        facts = {
+            "period_end": end,
+            "regulation": values["dasar"],
+            "illustrative": values["ilustrasi"],
+            "status": status,
+        }
         row, made = Renstra.objects.get_or_create(
             unit_id=units[place[0]], period_start=start, version=1, defaults=facts
         )

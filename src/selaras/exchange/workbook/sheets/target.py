@@ -5,8 +5,15 @@ from typing import cast
 
 from selaras.access.roles import Capability
 from selaras.exchange.workbook.columns import Column, Kind, Value
-from selaras.exchange.workbook.fields import choices_of, figure, figure_columns, form_problem, iku_column, unit_column
-from selaras.exchange.workbook.fields import year_column
+from selaras.exchange.workbook.fields import (
+    choices_of,
+    figure,
+    figure_columns,
+    form_problem,
+    iku_column,
+    unit_column,
+    year_column,
+)
 from selaras.exchange.workbook.sheet import Loaded, Record, Sheet, SheetPlan, Values
 from selaras.exchange.workbook.world import World
 from selaras.planning.models import Target
@@ -18,11 +25,15 @@ COLUMNS = (
     year_column(),
     *figure_columns(),
     *(
-        Column(name, name.upper(), "Yang seharusnya tercapai sampai akhir triwulan ini.", Kind.NUMBER, width=10)
+        Column(
+            name, name.upper(), "Yang seharusnya tercapai sampai akhir triwulan ini.", Kind.NUMBER, width=10
+        )
         for name in QUARTERS
     ),
     Column("dasar", "Dasar", "Kosong: Renstra.", Kind.CHOICE, choices=choices_of(Target.Basis), width=20),
-    Column("alasan", "Alasan perubahan", "Wajib bila target yang sudah ada diubah.", compared=False, width=50),
+    Column(
+        "alasan", "Alasan perubahan", "Wajib bila target yang sudah ada diubah.", compared=False, width=50
+    ),
 )
 FIGURES = {"target": "value", "bawah": "value_low", "atas": "value_high", **{name: name for name in QUARTERS}}
 
@@ -44,7 +55,7 @@ def existing(world: World) -> Loaded:
     ).select_related("indikator__definisi", "indikator__unit")
     found: Loaded = {}
     for row in rows:
-        values = {
+        values: dict[str, Value] = {
             "kode": row.indikator.definisi.code,
             "unit": row.indikator.unit.code,
             "tahun": row.year,
@@ -79,7 +90,9 @@ def apply(plan: SheetPlan, world: World) -> None:
     Target.objects.bulk_create(_target(record, ids) for record in plan.new)
     if not plan.changed:
         return
-    wanted = {(ids[indikator_key(c.record.values)], cast(int, c.record.values["tahun"])) for c in plan.changed}
+    wanted = {
+        (ids[indikator_key(c.record.values)], cast(int, c.record.values["tahun"])) for c in plan.changed
+    }
     rows = Target.objects.select_for_update().filter(
         indikator__in={pk for pk, _ in wanted}, status=Target.Status.CURRENT
     )
@@ -88,7 +101,11 @@ def apply(plan: SheetPlan, world: World) -> None:
     for change in plan.changed:
         row = _target(change.record, ids)
         before = old[row.indikator_id, row.year]
-        row.version, row.supersedes, row.reason = before.version + 1, before, str(change.record.values["alasan"])
+        row.version, row.supersedes, row.reason = (
+            before.version + 1,
+            before,
+            str(change.record.values["alasan"]),
+        )
         fresh.append(row)
     before_ids = [row.supersedes_id for row in fresh]
     Target.objects.filter(pk__in=before_ids).update(status=Target.Status.SUPERSEDED)

@@ -9,7 +9,9 @@ from selaras.organisation.models import Tupoksi
 
 COLUMNS = (
     unit_column(),
-    Column("formasi", "Formasi", "Kosong: tugas seluruh unit.", Kind.REFERENCE, refers_to="formasi", width=34),
+    Column(
+        "formasi", "Formasi", "Kosong: tugas seluruh unit.", Kind.REFERENCE, refers_to="formasi", width=34
+    ),
     Column("nomor", "Nomor", "Urutan.", Kind.INTEGER, required=True, low=1, high=200, width=8),
     Column("uraian", "Uraian tugas", "Satu tugas dalam satu kalimat.", required=True, width=70),
     Column("rujukan", "Rujukan", "Peraturan yang memberi tugas ini.", required=True, width=40),

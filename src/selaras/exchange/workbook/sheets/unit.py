@@ -13,14 +13,41 @@ from selaras.organisation.models import UnitKerja, UnitPeriod
 COLUMNS = (
     Column("kode", "Kode unit", "Kode singkat yang tidak berubah.", required=True, example="LAMTENG"),
     Column("nama", "Nama unit", "Nama resmi.", required=True, width=44),
-    Column("jenis", "Jenis", "Pilih dari daftar.", Kind.CHOICE, required=True, choices=choices_of(UnitKerja.Kind), width=22),
-    Column("induk", "Unit di atasnya", "Kode unit; kosong hanya untuk Bawaslu RI.", Kind.REFERENCE, refers_to="unit"),
-    Column("kursi", "Kursi anggota", "3, 5, atau 7; kosong untuk bagian.", Kind.INTEGER, low=3, high=7, width=10),
     Column(
-        "anggaran", "Status anggaran", "Pilih dari daftar.", Kind.CHOICE,
-        choices=choices_of(UnitPeriod.BudgetStatus), width=22,
+        "jenis",
+        "Jenis",
+        "Pilih dari daftar.",
+        Kind.CHOICE,
+        required=True,
+        choices=choices_of(UnitKerja.Kind),
+        width=22,
     ),
-    Column("mulai", "Berlaku mulai", "Sejak kapan nama dan induk ini berlaku.", Kind.DATE, required=True, width=14),
+    Column(
+        "induk",
+        "Unit di atasnya",
+        "Kode unit; kosong hanya untuk Bawaslu RI.",
+        Kind.REFERENCE,
+        refers_to="unit",
+    ),
+    Column(
+        "kursi", "Kursi anggota", "3, 5, atau 7; kosong untuk bagian.", Kind.INTEGER, low=3, high=7, width=10
+    ),
+    Column(
+        "anggaran",
+        "Status anggaran",
+        "Pilih dari daftar.",
+        Kind.CHOICE,
+        choices=choices_of(UnitPeriod.BudgetStatus),
+        width=22,
+    ),
+    Column(
+        "mulai",
+        "Berlaku mulai",
+        "Sejak kapan nama dan induk ini berlaku.",
+        Kind.DATE,
+        required=True,
+        width=14,
+    ),
     Column("ilustrasi", "Ilustrasi", "ya bila datanya rekaan.", Kind.YES, width=10),
 )
 
@@ -59,7 +86,9 @@ def problems(record: Record, world: World) -> list[tuple[str, str]]:
     if before and before["jenis"] != values["jenis"]:
         found.append(("jenis", "Jenis unit tidak dapat diubah. Tutup unit lama dan buat kode baru."))
     if before and cast(date, values["mulai"]) < cast(date, before["mulai"]):
-        found.append(("mulai", f"Lebih awal dari yang tercatat ({before['mulai']}). Isi tanggal itu atau sesudahnya."))
+        found.append(
+            ("mulai", f"Lebih awal dari yang tercatat ({before['mulai']}). Isi tanggal itu atau sesudahnya.")
+        )
     return found
 
 
@@ -95,7 +124,9 @@ def _office(parent_code: str, created: dict[str, UnitKerja], known: dict[str, Un
 
 
 def _create_periods(rows: list[tuple[Values, date]], world: World) -> None:
-    ids = world.ids("unit", [code for values, _ in rows for code in (str(values["kode"]), str(values["induk"]))])
+    ids = world.ids(
+        "unit", [code for values, _ in rows for code in (str(values["kode"]), str(values["induk"]))]
+    )
     UnitPeriod.objects.bulk_create(
         UnitPeriod(
             unit_id=ids[str(values["kode"])],

@@ -27,7 +27,9 @@ def problems(record: Record, world: World) -> list[Problem]:
     values = record.values
     part = Part(str(values["bagian"]))
     found: list[Problem] = [
-        (name, f"Baris {part.label} memerlukan kolom ini.") for name in NEEDS[part] if values[name] in ("", None)
+        (name, f"Baris {part.label} memerlukan kolom ini.")
+        for name in NEEDS[part]
+        if values[name] in ("", None)
     ]
     if part is Part.AGENDA and not found:
         found += _meeting(values, world)

@@ -28,7 +28,9 @@ def problems(record: Record, world: World) -> list[Problem]:
     changed = known is None or any(known[name] != values[name] for name in OF_MANUAL)
     if changed and not _may_change(values, known, world):
         owner = known["pemilik"] if known else values["pemilik"]
-        found.append(("nama", f"Manual ini milik {owner}. Kosongkan kolom manual, atau minta {owner} mengubahnya."))
+        found.append(
+            ("nama", f"Manual ini milik {owner}. Kosongkan kolom manual, atau minta {owner} mengubahnya.")
+        )
     return found
 
 
@@ -53,7 +55,7 @@ def _manual(values: Values) -> list[Problem]:
     return found
 
 
-def _may_change(values: Values, known: dict[str, object] | None, world: World) -> bool:
+def _may_change(values: Values, known: Values | None, world: World) -> bool:
     if world.by is None:
         return True
     if "owners" not in world.memo:
@@ -61,4 +63,4 @@ def _may_change(values: Values, known: dict[str, object] | None, world: World) -
         reach = units_for(world.by, Capability.PLANNING_WRITE)
         world.memo["owners"] = {code for code, pk in units if pk in reach}
     owners = {str(values["pemilik"]), str(known["pemilik"]) if known else str(values["pemilik"])}
-    return owners <= world.memo["owners"]
+    return bool(owners <= world.memo["owners"])

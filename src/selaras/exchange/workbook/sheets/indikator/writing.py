@@ -33,7 +33,9 @@ def _new_definitions(rows: dict[str, Values], world: World) -> None:
         for code, values in rows.items()
     )
     versions = DefinisiVersion.objects.bulk_create(
-        DefinisiVersion(definisi=row, valid_from=cast(date, rows[row.code]["mulai"]), **_manual(rows[row.code]))
+        DefinisiVersion(
+            definisi=row, valid_from=cast(date, rows[row.code]["mulai"]), **_manual(rows[row.code])
+        )
         for row in definitions
     )
     Komponen.objects.bulk_create(
@@ -114,5 +116,9 @@ def _hang(records: list[Record], rows: dict[str, Indikator], world: World) -> No
 
 
 def _note(change: Change, row: Indikator, world: World) -> None:
-    figures = {name: {"sebelum": change.before[name], "sesudah": change.record.values[name]} for name in ("pic",)}
-    world.note(row, str(change.record.values["unit"]), kolom=list(change.columns), kode=change.record.key, **figures)
+    figures = {
+        name: {"sebelum": change.before[name], "sesudah": change.record.values[name]} for name in ("pic",)
+    }
+    world.note(
+        row, str(change.record.values["unit"]), kolom=list(change.columns), kode=change.record.key, **figures
+    )

@@ -9,22 +9,55 @@ from selaras.organisation.models import Pegawai, Penugasan
 MEMBER = "anggota"
 STATUS = {**choices_of(Pegawai.Status), "Anggota Bawaslu": MEMBER}
 COLUMNS = (
-    Column("orang", "Kode orang", "Kode yang tidak berubah; bukan NIP.", required=True, width=12, example="P10"),
+    Column(
+        "orang", "Kode orang", "Kode yang tidak berubah; bukan NIP.", required=True, width=12, example="P10"
+    ),
     Column("nama", "Nama", "Kosong: seperti baris pertama orang ini.", required=True, width=34),
     Column("akun", "Nama pengguna", "Untuk masuk ke Selaras; kosong bila tanpa akun.", width=24),
     Column("status", "Status", "Pilih dari daftar.", Kind.CHOICE, required=True, choices=STATUS, width=18),
-    Column("mulai_status", "Status sejak", "Mulai bekerja, atau awal masa jabatan anggota.", Kind.DATE, required=True, width=14),
-    Column("akhir_status", "Status sampai", "Akhir kontrak PPPK, akhir masa jabatan, atau pensiun.", Kind.DATE, width=14),
+    Column(
+        "mulai_status",
+        "Status sejak",
+        "Mulai bekerja, atau awal masa jabatan anggota.",
+        Kind.DATE,
+        required=True,
+        width=14,
+    ),
+    Column(
+        "akhir_status",
+        "Status sampai",
+        "Akhir kontrak PPPK, akhir masa jabatan, atau pensiun.",
+        Kind.DATE,
+        width=14,
+    ),
     Column("kursi", "Kursi anggota", "Nomor kursi; hanya anggota.", Kind.INTEGER, low=1, high=7, width=10),
     Column("ketua", "Ketua", "ya untuk ketua; hanya anggota.", Kind.YES, width=8),
     Column("peran", "Peran", "peran@UNIT, dipisah titik koma, misalnya perencana@LAMTENG.", width=40),
     Column("kode", "Kode penugasan", "Kode yang tidak berubah.", required=True, width=14, example="P10-1"),
-    Column("jenis", "Jenis penugasan", "Pilih dari daftar.", Kind.CHOICE, required=True, choices=choices_of(Penugasan.Kind), width=22),
+    Column(
+        "jenis",
+        "Jenis penugasan",
+        "Pilih dari daftar.",
+        Kind.CHOICE,
+        required=True,
+        choices=choices_of(Penugasan.Kind),
+        width=22,
+    ),
     Column("unit", "Unit", "Tempat bertugas.", Kind.REFERENCE, required=True, refers_to="unit", width=16),
-    Column("formasi", "Formasi", "Jabatan yang diduduki.", Kind.REFERENCE, required=True, refers_to="formasi", width=34),
+    Column(
+        "formasi",
+        "Formasi",
+        "Jabatan yang diduduki.",
+        Kind.REFERENCE,
+        required=True,
+        refers_to="formasi",
+        width=34,
+    ),
     Column("utama", "Utama", "ya untuk satu penugasan utama.", Kind.YES, width=8),
     Column("mulai", "Mulai", "Hari pertama bertugas.", Kind.DATE, required=True, width=14),
-    Column("selesai", "Selesai", "Hari pertama tidak lagi bertugas. Plt. dan Plh. wajib.", Kind.DATE, width=14),
+    Column(
+        "selesai", "Selesai", "Hari pertama tidak lagi bertugas. Plt. dan Plh. wajib.", Kind.DATE, width=14
+    ),
     Column("dasar", "Dasar", "Nomor surat keputusan.", width=30),
     Column("alasan", "Alasan selesai", "Pensiun, pindah, dan sebagainya.", width=24),
 )

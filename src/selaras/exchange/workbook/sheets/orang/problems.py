@@ -19,7 +19,14 @@ BY_SYSTEM_ONLY = frozenset({Role.ADMIN_SISTEM.value, Role.EVALUATOR.value, Role.
 def problems(record: Record, world: World) -> list[Problem]:
     """Sentences for one row."""
     values = record.values
-    return [*_dates(values), *_status(values), *_place(values, world), *_stranger(values, world), *_account(values, world), *_roles(values, world)]
+    return [
+        *_dates(values),
+        *_status(values),
+        *_place(values, world),
+        *_stranger(values, world),
+        *_account(values, world),
+        *_roles(values, world),
+    ]
 
 
 def _dates(values: Values) -> list[Problem]:
@@ -70,7 +77,9 @@ def _stranger(values: Values, world: World) -> list[Problem]:
         elsewhere = Person.objects.filter(code__in=codes).exclude(penugasan_set__unit__in=world.unit_ids)
         world.memo["strangers"] = set(elsewhere.values_list("code", flat=True))
     if values["orang"] in world.memo["strangers"]:
-        return [("orang", "Orang ini tercatat di kantor lain. Perpindahan antarkantor dilakukan admin sistem.")]
+        return [
+            ("orang", "Orang ini tercatat di kantor lain. Perpindahan antarkantor dilakukan admin sistem.")
+        ]
     return []
 
 
@@ -84,7 +93,9 @@ def _accounts(world: World) -> dict[str, str]:
         of_people = Person.objects.exclude(user=None)
         found.update(of_people.filter(user__username__in=names).values_list("user__username", "code"))
         world.memo["accounts"] = found
-        world.memo["account_of"] = dict(of_people.filter(code__in=people).values_list("code", "user__username"))
+        world.memo["account_of"] = dict(
+            of_people.filter(code__in=people).values_list("code", "user__username")
+        )
     accounts: dict[str, str] = world.memo["accounts"]
     return accounts
 
@@ -106,7 +117,10 @@ def _account(values: Values, world: World) -> list[Problem]:
 
 def _roles(values: Values, world: World) -> list[Problem]:
     found = [
-        ("peran", f"Peran “{role}@{unit}” tidak dikenal. Tulis misalnya {Role.PERENCANA.value}@{values['unit']}.")
+        (
+            "peran",
+            f"Peran “{role}@{unit}” tidak dikenal. Tulis misalnya {Role.PERENCANA.value}@{values['unit']}.",
+        )
         for role, unit in sorted(roles_of(values))
         if not is_role(role) or not unit
     ]
@@ -115,7 +129,9 @@ def _roles(values: Values, world: World) -> list[Problem]:
     if world.by is None:
         return found
     if any(role in BY_SYSTEM_ONLY for role, _ in roles_of(values)):
-        found.append(("peran", "Peran yang menjangkau kantor lain diberikan admin sistem, bukan lewat impor."))
+        found.append(
+            ("peran", "Peran yang menjangkau kantor lain diberikan admin sistem, bukan lewat impor.")
+        )
     if values["peran"] and str(values["akun"]) == world.by.username:
         found.append(("peran", "Tidak ada yang memberi peran kepada dirinya sendiri. Kosongkan kolom ini."))
     return found

@@ -14,6 +14,8 @@ from selaras.organisation.models import Formasi, Keanggotaan, Pegawai, Penugasan
 from .columns import MEMBER, roles_of
 from .existing import roles_granted
 
+OF_WHOM = ("person", "pegawai", "keanggotaan", "unit", "formasi", "is_head", "kind", "is_primary")
+WRITTEN = (*OF_WHOM, "valid_from", "valid_to", "decree", "ended_reason")
 PSEUDONYM_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -125,8 +127,8 @@ def _put_penugasan(
         values, code = record.values, str(record.values["orang"])
         row = there.get(record.key) or Penugasan(code=record.key)
         row.person, row.pegawai, row.keanggotaan = persons[code], employed.get(code), members.get(code)
-        row.unit_id, row.formasi = units[str(values["unit"])], posts[str(values["formasi"])]
-        row.is_head = row.formasi.is_head
+        post = posts[str(values["formasi"])]
+        row.unit_id, row.formasi, row.is_head = units[str(values["unit"])], post, post.is_head
         for name, value in _fields(values).items():
             setattr(row, name, value)
         if row.pk is None:
@@ -151,8 +153,7 @@ def _end_before_begin(new: list[Penugasan], there: list[Penugasan]) -> None:
     """A transfer ends one row and begins another: the ending is written first, or two would be open."""
     Penugasan.objects.bulk_update(
         there,
-        ["person", "pegawai", "keanggotaan", "unit", "formasi", "is_head", "kind", "is_primary"]
-        + ["valid_from", "valid_to", "decree", "ended_reason"],
+        WRITTEN,
     )
     Penugasan.objects.bulk_create(new)
 
@@ -164,8 +165,8 @@ def _grant(people: dict[str, Values], world: World) -> None:
     held = roles_granted(world, set(accounts.values()))
     new = []
     for values in people.values():
-        user_id = accounts.get(str(values["akun"]))
-        for role, unit in sorted(roles_of(values) - held.get(user_id or 0, set())):
+        user_id = accounts.get(str(values["akun"]), 0)  # no account, no roles: the preview has refused it
+        for role, unit in sorted(roles_of(values) - held.get(user_id, set())):
             start = max(cast(date, values["mulai"]), cast(date, values["mulai_status"]))
             new.append(
                 RoleGrant(
@@ -181,4 +182,3 @@ def _grant(people: dict[str, Values], world: World) -> None:
     codes = {pk: code for code, pk in units.items()}
     for grant in new:
         world.note(grant, codes[grant.unit_id], peran=grant.role)
-

@@ -47,7 +47,9 @@ def _printed(values: Values) -> list[Problem]:
 
 def _manual(values: Values, world: World) -> dict[str, object]:
     if "manual_of" not in world.memo:
-        in_file = {str(r.values["kode"]): dict(r.values) for r in world.records("Indikator") if r.values["nama"]}
+        in_file = {
+            str(r.values["kode"]): dict(r.values) for r in world.records("Indikator") if r.values["nama"]
+        }
         world.memo["manual_of"] = {**manuals(world), **in_file}
     found: dict[str, object] = world.memo["manual_of"].get(str(values["kode"]), {})
     return found
@@ -76,7 +78,12 @@ def _moved(record: Record, world: World) -> list[Problem]:
     before = world.existing(SHEET).get(record.key)
     if before is None or all(before[name] == record.values[name] for name in ("skala", "na", *PARTS)):
         return []
-    return [("kode", "Angka periode ini sudah diajukan atau diverifikasi dengan isi lain. Koreksi di halaman Pengukuran.")]
+    return [
+        (
+            "kode",
+            "Angka periode ini sudah diajukan dengan isi lain. Koreksi di halaman Pengukuran.",
+        )
+    ]
 
 
 def _author(values: Values, world: World) -> list[Problem]:

@@ -58,7 +58,9 @@ def _open_periods(records: list[Record], world: World) -> None:
         return
     wanted = {(cast(int, r.values["tahun"]), cast(int, r.values["bulan"])) for r in records}
     there = set(
-        PeriodePengukuran.objects.exclude(status=PeriodePengukuran.Status.PLANNED).values_list("year", "month")
+        PeriodePengukuran.objects.exclude(status=PeriodePengukuran.Status.PLANNED).values_list(
+            "year", "month"
+        )
     )
     for year, month in sorted(wanted - there):
         actions.open_period(year=year, month=month, by=None)
@@ -90,7 +92,9 @@ def _around(records: list[Record], ids: dict[str, int], world: World) -> _Around
         around.holders[row.formasi_id or 0].append(row)
     names = {str(record.values["pengisi"]) for record in records}
     around.authors = dict(Person.objects.filter(code__in=names).values_list("code", "user_id"))
-    found = {row.person.user_id for rows in around.holders.values() for row in rows} | {*around.authors.values()}
+    found = {row.person.user_id for rows in around.holders.values() for row in rows} | {
+        *around.authors.values()
+    }
     world.users(pk for pk in found if pk)
     return around
 
@@ -115,7 +119,7 @@ def _submit(sheet_name: str, record: Record, around: _Around, world: World) -> N
             obstacle=str(values["hambatan"]),
             response=str(values["tanggapan"]),
             evidence_waiver=str(values["tanpa_bukti"]),
-            bukti_ids=keep_evidence(values["bukti"], slot.indikator.unit_id, author, world),
+            bukti_ids=tuple(keep_evidence(values["bukti"], slot.indikator.unit_id, author, world)),
             difference_reasons=dict.fromkeys(given, str(values["beda"])) if values["beda"] else {},
             cause=RealisasiVersion.Cause.IMPORT,
         )
@@ -129,7 +133,11 @@ def _author(sheet_name: str, record: Record, slot: Realisasi, around: _Around, w
     user_id = around.authors.get(str(record.values["pengisi"]))
     if user_id is None:
         holding = around.holders[slot.indikator.pic_formasi_id or 0]
-        user_id = next((row.person.user_id for row in holding if row.holds_on(day) and row.person.user_id), None)
+        user_id = next(
+            (row.person.user_id for row in holding if row.holds_on(day) and row.person.user_id), None
+        )
     if user_id is None:
-        raise RowRefused(sheet_name, record.row, "Tidak ada penanggung jawab yang mengisi. Isi kolom Diisi oleh.")
+        raise RowRefused(
+            sheet_name, record.row, "Tidak ada penanggung jawab yang mengisi. Isi kolom Diisi oleh."
+        )
     return world.users([user_id])[user_id]

@@ -26,7 +26,7 @@ def _units(values: Values) -> list[str]:
 
 SHEET = Sheet(
     name="SKP",
-    about="Rencana hasil kerja (RHK) tiap pegawai dan ke mana arahnya. Disepakati oleh atasannya, bukan lewat berkas.",
+    about="RHK tiap pegawai dan ke mana arahnya. Disepakati oleh atasannya, bukan lewat berkas.",
     columns=COLUMNS,
     capability=Capability.IMPORT_APPLY,  # whoever imports may fill drafts of his office; the employee submits
     key=key,

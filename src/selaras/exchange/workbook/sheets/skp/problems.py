@@ -17,7 +17,9 @@ def problems(record: Record, world: World) -> list[Problem]:
     found = [*_measures(values), *_line(values, world)]
     state = _states(world).get((str(values["penugasan"]), values["tahun"]))
     if state is not None and _differs(record, world):
-        found.append(("penugasan", f"SKP ini sudah ada di Selaras ({state}). Ubah lewat halaman SKP, bukan berkas."))
+        found.append(
+            ("penugasan", f"SKP ini sudah ada di Selaras ({state}). Ubah lewat halaman SKP, bukan berkas.")
+        )
     return found
 
 
@@ -32,7 +34,8 @@ def _states(world: World) -> dict[tuple[str, Value], str]:
     if "skp_states" not in world.memo:
         rows = Skp.objects.filter(penugasan__unit__in=world.unit_ids).exclude(status=Skp.Status.ADJUSTED)
         world.memo["skp_states"] = {
-            (row.penugasan.code, row.year): row.get_status_display() for row in rows.select_related("penugasan")
+            (row.penugasan.code, row.year): row.get_status_display()
+            for row in rows.select_related("penugasan")
         }
     found: dict[tuple[str, Value], str] = world.memo["skp_states"]
     return found

@@ -38,7 +38,9 @@ def apply(plan: SheetPlan, world: World) -> None:
         own = users.get(post.person.user_id or 0)
         by = world.by or own
         if by is None:
-            raise RowRefused(NAME, records[0].row, "Pegawai ini belum mempunyai akun. Isi Nama pengguna di lembar Orang.")
+            raise RowRefused(
+                NAME, records[0].row, "Pegawai ini belum mempunyai akun. Isi Nama pengguna di lembar Orang."
+            )
         with world.row(NAME, records[0], _day(records[0], post)):
             skp = actions.draft_skp(penugasan_id=post.pk, year=whole[1], by=by)
         for record in records:
@@ -62,7 +64,8 @@ def _day(record: Record, post: Penugasan) -> date:
 def _superiors_first(wholes: dict[Whole, list[Record]]) -> list[Whole]:
     """An order in which every RHK pointed to is written before."""
     needs = {
-        whole: {_whole_of(parent_key(r.values)) for r in records if r.values["atasan"]} & wholes.keys() - {whole}
+        whole: {_whole_of(parent_key(r.values)) for r in records if r.values["atasan"]}
+        & wholes.keys() - {whole}
         for whole, records in wholes.items()
     }
     order: list[Whole] = []
