@@ -119,6 +119,7 @@ ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
         OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
         OnObject(READ, lambda place: {}, query=lambda place: {"indikator": indikator(place).pk}, owned=False),
     ),
+    "target_versi": OnObject(READ, proposal, owned=False),
     "target_ubah": OnObject(
         WRITE, the_targets_year, method="post", sees=READ, data={"figure": "80", "reason": "Arahan"}
     ),

@@ -321,3 +321,11 @@ def test_a_promise_is_sent_back_with_its_reason(plan, client_of):
     client_of("head").post(f"{address}{row.pk}/kembalikan/", {"reason": "Target IKU-1.1.1 keliru"})
 
     assert "Target IKU-1.1.1 keliru" in text_of(planner.get(address))
+
+
+def test_a_version_of_a_target_is_shown_on_its_indicators_page(plan, client_of):
+    target = Target.objects.get()
+
+    answer = client_of("staff").get(f"/rencana/target/versi/{target.pk}/")
+
+    assert answer.headers["Location"] == f"/rencana/target/?indikator={plan.indikator.pk}&tahun=2026"

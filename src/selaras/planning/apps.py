@@ -16,6 +16,7 @@ class PlanningConfig(AppConfig):
         inboxes.register(inbox.waiting_for)
         records.register("planning.indikator", lambda pk: reverse("manual", args=[pk]))
         records.register("planning.sasaran", lambda pk: f"{reverse('pohon')}?simpul={pk}")
+        records.register("planning.target", lambda pk: reverse("target_versi", args=[pk]))
         navigation.register(
             NavEntry("Pohon kinerja", "pohon", Section.PERFORMANCE, "diagram-3", 10),
             NavEntry("Target", "target", Section.PERFORMANCE, "list-nested", 40),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("rencana/indikator/<int:indikator_id>/penanggung-jawab/", manual.indikator_pj, name="indikator_pj"),
     path("rencana/indikator/<int:indikator_id>/jenis/", manual.indikator_jenis, name="indikator_jenis"),
     path("rencana/target/", targets.target, name="target"),
+    path("rencana/target/versi/<int:target_id>/", targets.target_versi, name="target_versi"),
     path("rencana/target/<int:indikator_id>/<int:year>/", targets.target_ubah, name="target_ubah"),
     path(
         "rencana/usulan-target/<int:target_id>/setujui/",

@@ -113,13 +113,19 @@ class _Facts:
 def tree_page(office: UnitKerja, on: date) -> TreePage:
     """Everything the page shows, in a fixed number of queries whatever the size of the tree."""
     nodes = tree_of(office.pk, on)
-    tw = quarter_of(on.month)
+    year, tw = last_ended_quarter(on)
     owed = _owed(office, on)
-    facts = _facts(office, owed, nodes, on, tw)
+    facts = _facts(office, owed, nodes, on, year, tw)
     roots = tuple(_node(node, facts) for node in nodes)
     cards = tuple(_card(row, facts) for row in owed)
     breaks = tuple(each for found in facts.breaks.values() for each in found)
-    return TreePage(office, roots, cards, breaks, tw, on.year)
+    return TreePage(office, roots, cards, breaks, tw, year)
+
+
+def last_ended_quarter(on: date) -> tuple[int, int]:
+    """The year and number of the last quarter that has ended: the one whose figures are known."""
+    tw = quarter_of(on.month)
+    return (on.year, tw - 1) if tw > 1 else (on.year - 1, 4)
 
 
 def _owed(office: UnitKerja, on: date) -> list[Indikator]:
@@ -131,7 +137,9 @@ def _owed(office: UnitKerja, on: date) -> list[Indikator]:
     )
 
 
-def _facts(office: UnitKerja, owed: list[Indikator], nodes: list[TreeNode], on: date, tw: int) -> _Facts:
+def _facts(
+    office: UnitKerja, owed: list[Indikator], nodes: list[TreeNode], on: date, year: int, tw: int
+) -> _Facts:
     ids = [row.pk for row in owed]
     by_sasaran: dict[int, list[Indikator]] = defaultdict(list)
     for row in owed:
@@ -139,8 +147,8 @@ def _facts(office: UnitKerja, owed: list[Indikator], nodes: list[TreeNode], on: 
     posts = {row.pic_formasi_id for row in owed} | set(_owner_posts(nodes))
     return _Facts(
         manuals=definitions_at([row.definisi_id for row in owed], on),
-        targets=current_targets(ids, on.year),
-        reached=hooks.results_for(ids, on.year, tw),
+        targets=current_targets(ids, year),
+        reached=hooks.results_for(ids, year, tw),
         holders=holders_of([post for post in posts if post is not None], on),
         breaks=breaks_of(unit_ids_of_office(office.code), on),
         by_sasaran=by_sasaran,

@@ -82,6 +82,15 @@ def _decidable(shown: TargetPage, request: SignedInRequest) -> set[int]:
     return {row.pk for row in waiting if policies.can_decide_target(row, request.user)}
 
 
+@require_safe
+@login_required
+def target_versi(request: SignedInRequest, target_id: int) -> HttpResponse:
+    """Where one version of a target is shown: the page of its indicator and year."""
+    visible = indikator_visible_to(request.user)
+    row = get_object_or_404(Target.objects.filter(indikator__in=visible), pk=target_id)
+    return redirect(f"{reverse('target')}?indikator={row.indikator_id}&tahun={row.year}")
+
+
 @require_POST
 @login_required
 def target_ubah(request: SignedInRequest, indikator_id: int, year: int) -> HttpResponse:

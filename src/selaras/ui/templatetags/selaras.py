@@ -255,14 +255,19 @@ def isian(field: BoundField, **attrs: Any) -> SafeString:
 
 
 # ------------------------------------------------------------------ telusur
+def _figure_asked_for(request: HttpRequest | None) -> str:
+    """`?telusur=` beside a page; `/telusur/?angka=` is the address people type and send."""
+    return (request.GET.get("telusur") or request.GET.get("angka") or "") if request is not None else ""
+
+
 @register.inclusion_tag("ui/telusur_slot.html", takes_context=True)
 def telusur_lembar(context: Context) -> dict[str, Any]:
     """The sheet of the figure named in `?telusur=`, looked up in the registry for this user; else nothing."""
     request = context.get("request")
-    if request is None or not request.GET.get("telusur"):
+    key = _figure_asked_for(request)
+    if not key:
         return {}
-    key = request.GET["telusur"]
-    close_url = changed_query(request, {})
+    close_url = changed_query(request, {"angka": None})
     try:
         node = figures.explain(key, request.user)
     except figures.UnknownFigure as fault:
