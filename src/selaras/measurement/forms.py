@@ -24,11 +24,14 @@ NUMBERS = {Jenis.NUMBER, Jenis.NUMBER_UNIT, Jenis.MONEY, Jenis.PERCENT, Jenis.FA
 
 
 class AngkaFormField(forms.CharField):
-    """A figure as people write it: `1.234,56`, `Rp1.200`, `77,5 %`; None for an empty one."""
+    """A figure as people write it: `1.234,56`, `Rp1.200`, `77,5 %`; None for an empty one.
+
+    It is asked for (no "boleh kosong" beside it), yet a draft may lack it: the gates ask at submission.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(required=False, widget=widget, **kwargs)
+        super().__init__(required=True, widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # a figure, not a text
         text = super().to_python(value)
@@ -43,6 +46,12 @@ class AngkaFormField(forms.CharField):
             )
         return read.value
 
+    def validate(self, value: Any) -> None:
+        """An empty one passes here."""
+
+    def run_validators(self, value: Any) -> None:
+        """None of a text's validators suits a figure."""
+
     def prepare_value(self, value: Any) -> Any:
         """A stored figure is shown as Indonesians write it; what was typed stays as it was typed."""
         return angka(value) if isinstance(value, Decimal) else value
@@ -56,6 +65,8 @@ class ManyFiles(forms.FileInput):
 
 class RealisasiForm(forms.Form):
     """Everything about one slot on one page. `bukti` is evidence of the office, to be used again."""
+
+    use_required_attribute = False  # a draft may be incomplete
 
     note = forms.CharField(
         label=_("Catatan"),
@@ -149,6 +160,11 @@ class RealisasiForm(forms.Form):
         """Where a difference to the claims is explained."""
         names = [difference_field(part.pk) for part in self.komponen]
         return [self[name] for name in names if name in self.fields]
+
+    @property
+    def differs(self) -> bool:
+        """Whether a reason is given or asked for."""
+        return any(field.value() or field.errors for field in self.difference_fields)
 
     def entry(self) -> Entry:
         """What was typed, after `is_valid`."""
