@@ -43,6 +43,7 @@ def test_a_line_goes_from_the_person_through_his_superiors_to_the_misi(cast):
 
 def test_the_indicator_on_the_line_opens_telusur(cast):
     a_chain(cast)
+    the.a_target(cast.iku)
     node = next(n for n in lines(cast.koordinator).whole[0].nodes if n.key.startswith("realisasi:"))
     assert node.key == "realisasi:IKU-1.1.1:LAMTENG:2026-TW2"
     assert node.target == "80,00"
@@ -129,12 +130,16 @@ def test_an_indicator_that_nobody_carries_says_where_it_is_broken(cast):
 
 
 def test_offices_below_are_listed_by_code(cast):
-    national = the.an_indikator(cast.office.ri, cast.iku.sasaran.parent, cast.iku.definisi.version_set.get())
+    post = the.a_post(cast.office.ri, "Kepala Biro")
+    the.employ(post)
+    version = cast.iku.definisi.version_set.get()
+    national = the.an_indikator(cast.office.ri, cast.iku.sasaran.parent, version, post)
     cast.iku.parent = national
     cast.iku.save(update_fields=["parent"])
 
     found = lines_of_indikator(national, TODAY)
 
+    assert found.breaks == ()
     assert [child.indikator for child in found.children] == [cast.iku]
     assert found.headline == "IKU-1.1.1 ditopang 1 kantor."
 

@@ -7,6 +7,7 @@ behind it are those the line would have reached, if they are known.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.urls import reverse
 
@@ -98,8 +99,15 @@ def lines_of_person(person: Person, penugasan: Penugasan | None, on: date) -> Pe
     rhk_list = rhk_of(person, on)
     walks = anchors_of(rhk.pk for rhk in rhk_list)
     known = _known(rhk_list, walks, on)
-    lines = tuple(line for rhk in rhk_list for line in _lines_of(rhk, walks[rhk.pk], known))
+    lines = tuple(line for rhk in rhk_list for line in _distinct(_lines_of(rhk, walks[rhk.pk], known)))
     return PersonLines(person, penugasan, lines, tuple(contributions_of(person, on.year)))
+
+
+def _distinct(lines: Iterable[Line]) -> Iterable[Line]:
+    """Of lines that end at the same indicator the nearest; one that arrives hides those that break."""
+    found = list(lines)
+    whole = {line.ends_at: line for line in reversed(found) if not line.broken}
+    return [line for line in found if line is whole.get(line.ends_at)] if whole else found[:1]
 
 
 def _known(rhk_list: Sequence[Rhk], walks: Mapping[int, Walk], on: date) -> _Known:
@@ -222,15 +230,23 @@ def name_of(row: Indikator, on: date) -> str:
 
 
 def _sasaran_nodes(anchor: Anchor, known: _Known) -> list[LineNode]:
+    """One node for each office the plan passes: its highest sasaran, with the codes passed on the way."""
     start = anchor.end.sasaran_id if anchor.end else None
     if anchor.indikator_id is not None:
         start = known.indikator[anchor.indikator_id].sasaran_id
     if start is None:
         return []
-    return [
-        LineNode(f"{row.get_kind_display()} {row.code} · {row.unit.name}", row.text)
-        for row in known.sasaran_lines.get(start, [])
-    ]
+    rows = known.sasaran_lines.get(start, [])
+    return [_office_node(list(group)) for _, group in groupby(rows, key=lambda row: row.unit_id)]
+
+
+def _office_node(rows: Sequence[Sasaran]) -> LineNode:
+    top, passed = rows[-1], rows[:-1]
+    return LineNode(
+        f"{top.get_kind_display()} {top.code} · {top.unit.name}",
+        top.text,
+        text=f"Lewat {', '.join(row.code for row in passed)}" if passed else "",
+    )
 
 
 def _after_break(nodes: Sequence[LineNode]) -> Iterable[LineNode]:

@@ -65,6 +65,11 @@ class CatalogueEntry:
     fires: Mapping[str, Any]
     silent: Mapping[str, Any]
 
+    @property
+    def instruments(self) -> str:
+        """The instruments it rests on, each once: the short form of its references."""
+        return "; ".join(dict.fromkeys(basis.instrument for basis in self.references))
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
