@@ -55,7 +55,7 @@ class TestDraft:
         skp = actions.draft_skp(penugasan_id=cast.analis.pk, year=2026, by=by)
         actions.put_rhk(skp_id=skp.pk, number=1, text="Uji petik", by=by, no_line_reason="dari buku kerja")
 
-        with pytest.raises(NotAllowed, match="diajukan oleh pegawai"):
+        with pytest.raises(NotAllowed, match="yang bersangkutan"):
             actions.submit_skp(skp_id=skp.pk, by=by)
 
     def test_from_the_superiors_rhk_and_the_offices_indicators(self, cast):

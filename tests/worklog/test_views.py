@@ -113,7 +113,7 @@ class TestRecord:
 
         page = client_of(ended).get("/log/").content.decode()
 
-        assert "Anda belum memangku jabatan" in page
+        assert "Anda belum dapat mencatat log" in page
 
     def test_without_a_session_leads_to_the_door(self, cast):
         assert Client().post("/log/", typed(cast)).status_code == 302

@@ -36,14 +36,17 @@ def _is_his(penugasan: Penugasan, user: User) -> bool:
     return penugasan.person.user_id == user.pk
 
 
+def check_is_employee(penugasan: Penugasan, user: User) -> None:
+    """The employee himself, by a role that has an SKP."""
+    own = _is_his(penugasan, user)
+    if not own or not has_capability(user, Capability.SKP_WRITE, penugasan.unit_id, own=True):
+        raise NotAllowed("SKP hanya disusun dan diajukan oleh pegawai yang bersangkutan.")
+
+
 def check_can_write(penugasan: Penugasan, user: User) -> None:
     """The employee writes his own SKP; whoever imports a workbook may fill drafts of his office."""
-    own = _is_his(penugasan, user)
-    if own and has_capability(user, Capability.SKP_WRITE, penugasan.unit_id, own=True):
-        return
-    if has_capability(user, Capability.IMPORT_APPLY, penugasan.unit_id):
-        return
-    raise NotAllowed("SKP hanya disusun oleh pegawai yang bersangkutan.")
+    if not has_capability(user, Capability.IMPORT_APPLY, penugasan.unit_id):
+        check_is_employee(penugasan, user)
 
 
 def check_can_draft(penugasan: Penugasan, year: int, user: User) -> None:
@@ -92,8 +95,7 @@ def check_feed(rhk: Rhk, indikator: Indikator, komponen: Komponen | None) -> Non
 
 def check_can_submit(skp: Skp, user: User) -> None:
     """At least one RHK utama; each RHK utama has a line or says why it has none."""
-    if not _is_his(skp.penugasan, user):
-        raise NotAllowed("SKP hanya diajukan oleh pegawai yang bersangkutan.")
+    check_is_employee(skp.penugasan, user)
     check_moves(skp, Status.SUBMITTED)
     utama = list(skp.rhk_set.filter(kind=Rhk.Kind.UTAMA))
     if not utama:

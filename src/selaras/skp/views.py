@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from selaras.access.errors import NotNow
@@ -11,6 +12,7 @@ from selaras.access.http import SignedInRequest
 from selaras.registry.business_date import business_date
 from selaras.skp import actions, pages, policies, queries
 from selaras.skp.forms import AspekForm, FeedForm, ReturnForm
+from selaras.skp.models import Rhk
 from selaras.ui.pages import respond
 
 
@@ -84,6 +86,7 @@ def skp_sepakati(request: SignedInRequest, skp_id: int) -> HttpResponse:
 def skp_kembalikan(request: SignedInRequest, skp_id: int) -> HttpResponse:
     """The superior returns it with what is to be mended."""
     found = get_object_or_404(queries.for_judge(request.user, business_date()), pk=skp_id)
+    policies.check_can_judge(found, request.user)
     form = ReturnForm(request.POST)
     if not form.is_valid():
         context = pages.skp_context(found, request.user, business_date(), form)
@@ -99,6 +102,7 @@ def skp_kembalikan(request: SignedInRequest, skp_id: int) -> HttpResponse:
 def rhk_baru(request: SignedInRequest, skp_id: int) -> HttpResponse:
     """`/skp/<id>/rhk/`: one more RHK in a draft."""
     found = get_object_or_404(queries.visible_to(request.user), pk=skp_id)
+    policies.check_is_employee(found.penugasan, request.user)
     form = pages.rhk_form(found, None, business_date(), request.POST or None)
     if form.is_valid():
         try:
@@ -113,24 +117,37 @@ def rhk_baru(request: SignedInRequest, skp_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rhk(request: SignedInRequest, rhk_id: int) -> HttpResponse:
     """`/skp/rhk/<id>/`: write one RHK; a reader is sent to its place in the SKP."""
+    if request.method == "POST":
+        return _write(request, rhk_id)
     found = get_object_or_404(queries.rhk_for_edit(request.user), pk=rhk_id)
     if not policies.can_edit(found.skp, request.user):
         return redirect(f"{reverse('skp', args=[found.skp_id])}#rhk-{found.number}")
-    form = pages.rhk_form(found.skp, found, business_date(), request.POST or None)
+    return respond(request, "skp/rhk.html", pages.rhk_context(found, business_date()))
+
+
+def _own(request: SignedInRequest, rhk_id: int) -> Rhk:
+    """An RHK of the visitor's own SKP: 404 where he may not see it, 403 where it is another's."""
+    found = get_object_or_404(queries.rhk_for_edit(request.user), pk=rhk_id)
+    policies.check_is_employee(found.skp.penugasan, request.user)
+    return found
+
+
+def _write(request: SignedInRequest, rhk_id: int) -> HttpResponse:
+    found = _own(request, rhk_id)
+    form = pages.rhk_form(found.skp, found, business_date(), request.POST)
     if form.is_valid():
         try:
             actions.put_rhk(skp_id=found.skp_id, by=request.user, **form.values())
             return redirect("skp", found.skp_id)
         except NotNow as reason:
             form.add_error(None, str(reason))
-    context = pages.rhk_context(found, business_date(), form=form)
-    return respond(request, "skp/rhk.html", context, status=422 if form.errors else 200)
+    return respond(request, "skp/rhk.html", pages.rhk_context(found, business_date(), form=form), status=422)
 
 
 @require_POST
 def rhk_hapus(request: SignedInRequest, rhk_id: int) -> HttpResponse:
     """Take an RHK out of a draft."""
-    found = get_object_or_404(queries.rhk_for_edit(request.user), pk=rhk_id)
+    found = _own(request, rhk_id)
     try:
         actions.drop_rhk(rhk_id=found.pk, by=request.user)
     except NotNow as reason:
@@ -142,7 +159,7 @@ def rhk_hapus(request: SignedInRequest, rhk_id: int) -> HttpResponse:
 @require_POST
 def rhk_kontribusi(request: SignedInRequest, rhk_id: int) -> HttpResponse:
     """Point an RHK at an indicator."""
-    found = get_object_or_404(queries.rhk_for_edit(request.user), pk=rhk_id)
+    found = _own(request, rhk_id)
     options = queries.indikator_options(found.skp.penugasan, business_date())
     form = FeedForm(request.POST, options=options)
     if form.is_valid():
@@ -157,21 +174,23 @@ def rhk_kontribusi(request: SignedInRequest, rhk_id: int) -> HttpResponse:
 @require_POST
 def rhk_lepas(request: SignedInRequest, rhk_id: int) -> HttpResponse:
     """Take a contribution or a measure out of a draft."""
-    found = get_object_or_404(queries.rhk_for_edit(request.user), pk=rhk_id)
+    found = _own(request, rhk_id)
     try:
         if indikator := request.POST.get("indikator", ""):
             actions.unfeed_indikator(rhk_id=found.pk, indikator_id=int(indikator), by=request.user)
         else:
             actions.drop_aspek(rhk_id=found.pk, aspek=request.POST.get("aspek", ""), by=request.user)
-    except (NotNow, ValueError) as reason:
+    except NotNow as reason:
         messages.error(request, str(reason))
+    except ValueError:
+        messages.error(request, _("Tidak ada yang dilepas: pilihan itu tidak dikenal."))
     return redirect("rhk", rhk_id)
 
 
 @require_POST
 def rhk_ukuran(request: SignedInRequest, rhk_id: int) -> HttpResponse:
     """Say how an RHK is measured."""
-    found = get_object_or_404(queries.rhk_for_edit(request.user), pk=rhk_id)
+    found = _own(request, rhk_id)
     form = AspekForm(request.POST)
     if form.is_valid():
         try:

@@ -15,7 +15,7 @@ from selaras.access.scopes import units_for
 from selaras.organisation.models import Penugasan, Person
 from selaras.organisation.queries import person_of
 from selaras.ui.formatting import rentang
-from selaras.worklog import presenters, queries
+from selaras.worklog import policies, presenters, queries
 from selaras.worklog.forms import LogForm
 from selaras.worklog.queries import LogFilter
 
@@ -87,8 +87,8 @@ def people_to_look_at(user: User, on: date) -> list[Penugasan]:
 
 
 def entry_form(user: User, on: date, *, kembali: str = "log", **given: Any) -> LogForm | None:
-    """The form, ready to type; None for an account without a person or a post."""
-    me = person_of(user)
+    """The form, ready to type; None for who writes no logs: no person, no post, or no such role."""
+    me = person_of(user) if policies.may_record(user) else None
     form = LogForm(person=me, on=on, kembali=kembali, **given) if me else None
     return form if form is not None and form.posts else None
 

@@ -28,6 +28,12 @@ TRANSITIONS: Mapping[Status, frozenset[Status]] = {
 MINUTES_A_DAY = 24 * 60
 
 
+def check_may_record(user: User) -> None:
+    """The person's role writes logs at all."""
+    if not has_capability(user, Capability.LOG_WRITE):
+        raise NotAllowed("Peran Anda tidak mencakup pencatatan log.")
+
+
 def check_can_record(penugasan: Penugasan, on: date, user: User) -> None:
     """One's own work, in a post held that day, on a day that has come."""
     if penugasan.person.user_id != user.pk:
@@ -82,5 +88,6 @@ def check_can_change(log: Log, user: User) -> None:
     )
 
 
+may_record = as_bool(check_may_record)
 can_change = as_bool(check_can_change)
 is_author = as_bool(check_is_author)

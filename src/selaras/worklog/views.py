@@ -24,6 +24,7 @@ def log(request: SignedInRequest) -> HttpResponse:
 
 
 def _record(request: SignedInRequest) -> HttpResponse:
+    policies.check_may_record(request.user)
     on = business_date()
     form = pages.entry_form(request.user, on, data=request.POST, files=request.FILES)
     if form is not None and form.is_valid():
@@ -108,6 +109,7 @@ def log_batal(request: SignedInRequest, log_id: int) -> HttpResponse:
 def log_bukti(request: SignedInRequest, log_id: int) -> HttpResponse:
     """`/log/<id>/bukti/`: add evidence to one's own log."""
     found = get_object_or_404(queries.for_page(queries.visible_to(request.user)), pk=log_id)
+    policies.check_is_author(found, request.user)
     form = AddEvidenceForm(request.POST, request.FILES)
     if form.is_valid():
         try:

@@ -79,7 +79,8 @@ def draft_from(
     parent_ids: Iterable[int] = (),
     indikator_ids: Iterable[int] = (),
 ) -> Skp:
-    """Begin an SKP with one RHK for each superior's RHK and each indicator chosen, to be reworded."""
+    """The employee begins his SKP: one RHK for each superior's RHK and indicator chosen, to be reworded."""
+    policies.check_is_employee(Penugasan.objects.select_related("person").get(pk=penugasan_id), by)
     skp = draft_skp(penugasan_id=penugasan_id, year=year, by=by)
     parents = list(Rhk.objects.filter(pk__in=list(parent_ids)).order_by("skp_id", "number"))
     for number, parent in enumerate(parents, 1):
