@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-FOLDER: Path = settings.SRC.parent / "contoh"
+FOLDER: Path = settings.SRC.parents[1] / "contoh"
 WORKBOOK = FOLDER / "lampung-tengah.xlsx"
 SCRIPT = FOLDER / "lampung-tengah" / "peran.yaml"
 

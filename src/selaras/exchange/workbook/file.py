@@ -7,7 +7,9 @@ Macros are never run: calamine does not know them. Entities are never expanded: 
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +20,10 @@ MAX_UNPACKED = 150 * 1024 * 1024
 MAX_RATIO = 200
 MAX_ROWS = 100_000
 MAX_COLUMNS = 78  # column BZ
+BROKEN_ARCHIVE: tuple[type[Exception], ...] = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error),
+    *(EOFError, OSError, NotImplementedError, RuntimeError, ValueError),
+)
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 OTHER_KINDS = (
     (b"%PDF", "PDF"),
@@ -107,22 +113,11 @@ def _parts(content: bytes) -> dict[str, bytes]:
                 )
             if any(info.flag_bits & 1 for info in infos):
                 raise FileFault("Berkas ini berkata sandi. Simpan tanpa kata sandi, lalu unggah lagi.")
-            return {info.filename: archive.read(info) for info in infos if _matters(info.filename)}
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        EOFError,
-        zipfile.LargeZipFile,
-        OSError,
-        ValueError,
-    ) as fault:
+            return {info.filename: archive.read(info) for info in infos}
+    except BROKEN_ARCHIVE as fault:
         raise FileFault(
             "Berkas rusak: arsipnya tidak utuh. Simpan ulang sebagai .xlsx, lalu unggah lagi."
         ) from fault
-
-
-def _matters(name: str) -> bool:
-    return name.endswith((".xml", ".rels", "vbaProject.bin"))
 
 
 def _notes(parts: dict[str, bytes]) -> list[str]:
@@ -142,8 +137,8 @@ _ROW_NUMBER = re.compile(rb"""\br\s*=\s*["'][A-Za-z]*(\d{6,})["']""")
 
 def _check_far_cells(parts: dict[str, bytes]) -> None:
     """Refuse sheets whose cells lie so far out that the reader would build a mountain of empty cells."""
-    for name, xml in parts.items():
-        if "worksheets/" not in name:
+    for xml in parts.values():
+        if b"sheetData" not in xml:  # by content: a sheet may be given any name
             continue
         if _FAR_COLUMN.search(xml):
             raise FileFault(
