@@ -167,7 +167,8 @@ class AgendaPage:
             (late, "lewat batas"),
             (self.count(FollowUp.Status.OPEN) - late, "berjalan"),
         )
-        return "Tindak lanjut: " + ", ".join(f"{n} {word}" for n, word in parts if n)
+        said = ", ".join(f"{n} {word}" for n, word in parts if n)
+        return f"Tindak lanjut: {said}" if said else "Tindak lanjut"
 
 
 def agenda_page(agenda: Agenda, user: User, today: date) -> AgendaPage:
