@@ -1,0 +1,1 @@
+"""Stories in a browser, played on the demo by its own people."""
