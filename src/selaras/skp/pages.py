@@ -190,6 +190,19 @@ def chosen_post(user: User, wanted: str, on: date) -> Penugasan | None:
     return next((post for post in posts if str(post.pk) == wanted), next(iter(posts), None))
 
 
+def chosen_start(user: User, data: QueryDict, on: date) -> dict[str, Any] | None:
+    """What the form of a new SKP chose, for `draft_from`; None for who holds no post of a civil servant."""
+    post = chosen_post(user, data.get("penugasan", ""), on)
+    if post is None:
+        return None
+    return {
+        "penugasan_id": post.pk,
+        "year": on.year,
+        "parent_ids": chosen_ids(data, "atasan"),
+        "indikator_ids": chosen_ids(data, "indikator"),
+    }
+
+
 def rhk_form(skp: Skp, rhk: Rhk | None, on: date, data: QueryDict | None = None) -> RhkForm:
     """The form of one RHK, or of the next."""
     parents = list(queries.parent_options(skp.penugasan, skp.year, on))

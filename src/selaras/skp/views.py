@@ -35,18 +35,11 @@ def skp_baru(request: SignedInRequest) -> HttpResponse:
 
 
 def _begin(request: SignedInRequest) -> HttpResponse:
-    on = business_date()
-    post = pages.chosen_post(request.user, request.POST.get("penugasan", ""), on)
-    if post is None:
+    chosen = pages.chosen_start(request.user, request.POST, business_date())
+    if chosen is None:
         raise Http404
     try:
-        skp = actions.draft_from(
-            penugasan_id=post.pk,
-            year=on.year,
-            parent_ids=pages.chosen_ids(request.POST, "atasan"),
-            indikator_ids=pages.chosen_ids(request.POST, "indikator"),
-            by=request.user,
-        )
+        skp = actions.draft_from(by=request.user, **chosen)
     except NotNow as reason:
         messages.error(request, str(reason))
         return redirect("skp_list")

@@ -1,6 +1,8 @@
 """What people do with daily work."""
 
-from .entries import Entry, NewEvidence, evidence_entry, record_entry, replace_entry
+from selaras.worklog.entry import Entry, NewEvidence
+
+from .entries import evidence_entry, record_entry, replace_entry
 from .logs import add_evidence, record_log, replace_log, void_log
 
 __all__ = [

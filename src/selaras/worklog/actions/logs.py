@@ -16,6 +16,7 @@ from selaras.registry.business_date import business_now
 from selaras.skp.models import Rhk
 from selaras.worklog import policies
 from selaras.worklog.claims import make_claims
+from selaras.worklog.entry import Entry
 from selaras.worklog.events import WorklogEvent
 from selaras.worklog.models import Log, LogBukti
 
@@ -45,39 +46,51 @@ def record_log(
     bukti_ids: Iterable[int] = (),
 ) -> Log:
     """Save one piece of work. Sent twice with the same `client_uuid` it is one log, one claim, one event."""
-    known = _known(client_uuid, by)
+    entry = Entry(
+        penugasan_id, on, text, client_uuid, rhk_id, quantity, satuan, minutes, place, unassigned_reason
+    )
+    return save(entry, bukti_ids, by)
+
+
+def save(entry: Entry, bukti_ids: Iterable[int], by: User) -> Log:
+    """The body of `record_log`; inside its caller's transaction."""
+    known = _known(entry.client_uuid, by)
     if known is not None:
         return known
-    penugasan = Penugasan.objects.select_related("person", "unit").get(pk=penugasan_id)
-    policies.check_can_record(penugasan, on, by)
-    policies.check_content(text, quantity, minutes)
-    if rhk_id is not None:
-        policies.check_rhk(Rhk.objects.select_related("skp__penugasan").get(pk=rhk_id), penugasan.person, on)
-
+    penugasan = Penugasan.objects.select_related("person", "unit").get(pk=entry.penugasan_id)
+    policies.check_can_record(penugasan, entry.on, by)
+    policies.check_content(entry.text, entry.quantity, entry.minutes)
+    if entry.rhk_id is not None:
+        rhk = Rhk.objects.select_related("skp__penugasan").get(pk=entry.rhk_id)
+        policies.check_rhk(rhk, penugasan.person, entry.on)
     try:
         with transaction.atomic():
-            log = Log.objects.create(
-                person=penugasan.person,
-                penugasan=penugasan,
-                client_uuid=client_uuid,
-                on=on,
-                text=text.strip(),
-                minutes=minutes,
-                quantity=quantity,
-                satuan=satuan.strip(),
-                rhk_id=rhk_id,
-                unassigned_reason="" if rhk_id else unassigned_reason.strip(),
-                place=Log.Place(place),
-                recorded_at=business_now(),
-            )
+            log = _created(entry, penugasan)
     except IntegrityError:  # the same sending arrived at the same moment
-        known = _known(client_uuid, by)
+        known = _known(entry.client_uuid, by)
         if known is None:
             raise
         return known
     _attach(log, bukti_ids, by)
     _record_made(WorklogEvent.RECORDED, log, by)
     return log
+
+
+def _created(entry: Entry, penugasan: Penugasan) -> Log:
+    return Log.objects.create(
+        person=penugasan.person,
+        penugasan=penugasan,
+        client_uuid=entry.client_uuid,
+        on=entry.on,
+        text=entry.text.strip(),
+        minutes=entry.minutes,
+        quantity=entry.quantity,
+        satuan=entry.satuan.strip(),
+        rhk_id=entry.rhk_id,
+        unassigned_reason="" if entry.rhk_id else entry.unassigned_reason.strip(),
+        place=Log.Place(entry.place),
+        recorded_at=business_now(),
+    )
 
 
 def _record_made(event: WorklogEvent, log: Log, by: User) -> None:
@@ -92,7 +105,6 @@ def _record_made(event: WorklogEvent, log: Log, by: User) -> None:
             "rhk": log.rhk_id,
             "banyaknya": log.quantity,
             "klaim": [f"{claim.indikator_id}:{claim.komponen.symbol}" for claim in claims],
-            "menggantikan": log.supersedes_id,
         },
     )
 
@@ -137,28 +149,20 @@ def replace_log(
     bukti_ids: Iterable[int] = (),
 ) -> Log:
     """Put a new log in the place of one's own; the old one stays readable, its claims no longer count."""
+    post = penugasan_id or Log.objects.values_list("penugasan_id", flat=True).get(pk=log_id)
+    entry = Entry(post, on, text, client_uuid, rhk_id, quantity, satuan, minutes, place, unassigned_reason)
+    return save_instead(log_id, entry, bukti_ids, by)
+
+
+def save_instead(log_id: int, entry: Entry, bukti_ids: Iterable[int], by: User) -> Log:
+    """The body of `replace_log`; inside its caller's transaction."""
     old = _locked_log(log_id)
-    known = _known(client_uuid, by)
+    known = _known(entry.client_uuid, by)
     if known is not None:
         return known
     policies.check_can_change(old, by)
-    kept = set(LogBukti.objects.filter(log=old).values_list("bukti_id", flat=True))
-    new = record_log(
-        penugasan_id=penugasan_id or old.penugasan_id,
-        on=on,
-        text=text,
-        by=by,
-        client_uuid=client_uuid,
-        rhk_id=rhk_id,
-        quantity=quantity,
-        satuan=satuan,
-        minutes=minutes,
-        place=place,
-        unassigned_reason=unassigned_reason,
-        bukti_ids=bukti_ids,
-    )
-    there = set(LogBukti.objects.filter(log=new).values_list("bukti_id", flat=True))
-    LogBukti.objects.bulk_create(LogBukti(log=new, bukti_id=bukti_id) for bukti_id in sorted(kept - there))
+    kept = LogBukti.objects.filter(log=old).values_list("bukti_id", flat=True)
+    new = save(entry, {*bukti_ids, *kept}, by)
     new.supersedes = old
     new.save(update_fields=["supersedes"])
     old.status = Log.Status.REPLACED
