@@ -287,6 +287,21 @@ class TestManual:
         assert incomplete_manuals(plan.context()).failed == 0
 
 
+def test_a_manual_that_members_share_is_judged_once_a_unit(plan):
+    for seat in (1, 2):
+        small.an_indikator(
+            plan.office.lamteng,
+            plan.sasaran,
+            DefinisiVersion.objects.get(),
+            holder=small.a_member(plan.office.lamteng, seat),
+        )
+    DefinisiVersion.objects.update(name="Jumlah rapat dilaksanakan", source="")
+
+    for check in (activities_dressed_as_results, incomplete_manuals):
+        (finding,) = check(plan.context()).findings
+        assert finding.url == f"/rencana/indikator/{plan.indikator.pk}/manual/"
+
+
 class TestAddingUp:
     def test_quarters_that_fall(self, plan):
         Target.objects.update(tw1=70, tw2=65, tw3=80, tw4=80)

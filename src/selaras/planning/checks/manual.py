@@ -17,7 +17,7 @@ def is_incomplete(missing: Collection[str]) -> bool:
 
 @check("SEL208")
 def incomplete_manuals(context: CheckContext) -> CheckResult:
-    """Indicators the unit owes in the year, one finding each with everything its manual lacks."""
+    """Manuals of the indicators the unit owes in the year, one finding each with everything it lacks."""
     result = CheckResult()
     owed = population.owed_in_year(context, result)
     manuals = population.manuals_of(owed, context)
@@ -28,9 +28,10 @@ def incomplete_manuals(context: CheckContext) -> CheckResult:
             "indikator_id", flat=True
         )
     )
-    for row in owed:
+    for rows in population.by_manual(owed):
+        row, same = rows[0], {each.pk for each in rows}
         manual = manuals.get(row.definisi_id)
-        missing = missing_parts(manual, row.pk in parents, zero_target=row.pk in zeroes)
+        missing = missing_parts(manual, bool(same & parents), zero_target=bool(same & zeroes))
         if is_incomplete(missing):
             result.failed += 1
             result.findings.append(_finding(row, population.name_of(row, manuals), missing))

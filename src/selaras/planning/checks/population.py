@@ -49,6 +49,17 @@ def _owed(context: CheckContext) -> QuerySet[Indikator]:
     )
 
 
+def by_manual(owed: Iterable[Indikator]) -> list[list[Indikator]]:
+    """The indicators that share one manual in one unit: the unit's own before those of its members.
+
+    What a manual says is judged once a unit, however many members carry it.
+    """
+    groups: dict[tuple[int, int], list[Indikator]] = {}
+    for row in sorted(owed, key=lambda row: row.holder_id is not None):
+        groups.setdefault((row.unit_id, row.definisi_id), []).append(row)
+    return list(groups.values())
+
+
 def manuals_of(owed: Iterable[Indikator], context: CheckContext) -> dict[int, DefinisiVersion]:
     """By definition, the version of the manual in force on the day looked at."""
     return definitions_at([row.definisi_id for row in owed], judged_on(context))

@@ -1,0 +1,78 @@
+"""Planning in a browser: accessible, narrow, in light and dark, and whole without JavaScript."""
+
+import os
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from selaras.planning.models import DefinisiVersion, PerjanjianKinerja, Sasaran, Target
+from tests.support import office as small
+from tests.support.accessibility import assert_accessible
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+SIZES = [{"width": 320, "height": 640}, {"width": 1280, "height": 900}]
+LOOK = os.environ.get("LOOK")  # a folder for pictures, for whoever wants to see the pages
+
+
+@pytest.fixture
+def flawed(plan):
+    """A plan with a break of each kind, and a promise half signed."""
+    DefinisiVersion.objects.update(source="", polarity="")
+    other = small.an_indikator(plan.office.lamteng, plan.sasaran, small.a_definisi("IKU-1.1.2"))
+    small.a_target(other, value=85, tw1=Decimal(70), tw2=Decimal(65))
+    small.a_sasaran(plan.office.lamteng, "K1", kind="kondisi")
+    row = PerjanjianKinerja.objects.create(
+        unit=plan.office.lamteng, holder=plan.head, year=2026, status="signed", signed_on=small.TODAY
+    )
+    row.line_set.create(indikator=plan.indikator, value=Decimal(82))
+    row.line_set.create(indikator=other, value=Decimal(85))
+    return plan
+
+
+def pages_of(plan):
+    pk = plan.indikator.pk
+    return (
+        ("/rencana/pohon/", "pohon"),
+        (f"/rencana/pohon/?simpul={Sasaran.objects.get(code='K1').pk}", "simpul"),
+        (f"/rencana/indikator/{pk}/manual/", "manual"),
+        ("/rencana/target/", "target-daftar"),
+        (f"/rencana/target/?indikator={pk}", "target"),
+        ("/rencana/perjanjian-kinerja/", "perjanjian"),
+        ("/rencana/perjanjian-kinerja/?tahun=2027", "perjanjian-kosong"),
+        ("/iku/", "iku-daftar"),
+        (f"/iku/{pk}/", "iku"),
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES, ids=["320", "1280"])
+def test_every_page_is_accessible_and_fits(open_page, flawed, size, scheme):
+    page = open_page(user=flawed.user("planner"), size=size)
+    page.emulate_media(color_scheme=scheme)
+    for address, name in pages_of(flawed):
+        page.goto(address)
+        if LOOK:
+            wide = size["width"]
+            page.screenshot(path=str(Path(LOOK) / f"{name}-{wide}-{scheme}.png"), full_page=True)
+        assert_accessible(page)
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over == 0, address
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_difference_is_mended_from_the_tree(open_page, flawed, javascript):
+    """From the break on the tree to the target page, one reason, and the tree has one break less."""
+    page = open_page(user=flawed.user("planner"), size=SIZES[1], javascript=javascript)
+    page.goto("/rencana/pohon/")
+    before = page.locator(".pohon li.putus").count()
+    page.get_by_role("link", name="Putus: target PK 82").first.click()
+
+    page.get_by_label("Alasan perubahan").fill("Mengikuti Perjanjian Kinerja")
+    page.get_by_role("button", name="Simpan target").click()
+
+    assert page.get_by_text("Target sudah disimpan.").is_visible()
+    assert Target.objects.get(indikator=flawed.indikator, status="current").value == 82
+    page.goto("/rencana/pohon/")
+    assert page.locator(".pohon li.putus").count() == before - 1
