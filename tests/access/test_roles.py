@@ -19,7 +19,7 @@ kasubbag           | R/R/–/– | W/W/–/– | W/V/–/– | W/AT/–/– | W/
 kepala_sekretariat | R/W/–/– | W/A/R/– | W/VA/R/– | W/AT/–/– | W/R/–/– | W/VA/R/– | –/V/–/– | A/A/R/–
 perencana          | R/R/R/– | W/W/R/– | –/W/R/– | –/–/–/–  | –/–/–/– | –/W/R/– | –/W/R/– | W/W/R/–
 verifikator        | –/R/R/– | R/R/A/– | –/–/V/– | –/–/–/–  | –/–/–/– | –/–/V/– | –/–/V/– | R/R/R/–
-evaluator          | R/R/R/– | R/R/R/– | –/–/R/– | –/–/–/–  | –/–/–/– | R/R/R/– | –/–/W/– | –/–/A/–
+evaluator          | R/R/R/– | R/R/R/– | –/–/R/– | –/–/–/–  | –/–/–/– | R/R/R/– | –/–/W/– | –/–/R/–
 admin_unit         | –/W/–/– | –/–/–/– | –/–/–/– | –/–/–/–  | –/–/–/– | –/–/–/– | –/–/–/– | –/–/–/–
 admin_sistem       | W/W/W/W | –/–/–/– | –/–/–/– | –/–/–/–  | –/–/–/– | –/–/–/– | –/–/–/– | –/–/–/–
 """
@@ -73,6 +73,9 @@ def test_words_beside_the_letters():
     assert reach_of(Role.ANGGOTA, C.MEMBERS_READ) is Reach.OWN  # "own result; rater"
     assert reach_of(Role.ADMIN_UNIT, C.MEMBERS_READ) is Reach.NONE  # "sets up, sees no answers"
     assert reach_of(Role.EVALUATOR, C.EVIDENCE_READ) is Reach.BELOW  # "R incl. evidence"
+    # "LHE A": the evaluator signs the LHE and no other document, so it is part of judging
+    assert reach_of(Role.EVALUATOR, C.EVALUATION_JUDGE) is Reach.BELOW
+    assert reach_of(Role.EVALUATOR, C.DOCUMENTS_SIGN) is Reach.NONE
     assert reach_of(Role.KEPALA_SEKRETARIAT, C.AUDIT_READ) is Reach.OFFICE  # "unit R"
     assert reach_of(Role.EVALUATOR, C.AUDIT_READ) is Reach.BELOW  # "R of evaluated"
     assert reach_of(Role.ADMIN_UNIT, C.USERS_ADMIN) is Reach.UNIT  # "users of unit"

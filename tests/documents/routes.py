@@ -1,9 +1,9 @@
 """Where the routes of documents stand in the matrix of roles."""
 
-from selaras.access.roles import Capability, Reach, reach_of
+from selaras.access.roles import Capability, reach_of
 from selaras.records.models import Dokumen
-from tests.access.routes import OnObject, Open, office_of
-from tests.access.world import Place
+from tests.access.routes import OnObject, Open, office_of, reaches
+from tests.access.world import Place, Relation
 from tests.documents.sample import a_dokumen
 
 
@@ -16,9 +16,10 @@ def _made(place: Place) -> Dokumen:
 
 
 def _makes_nothing(place: Place) -> bool:
-    """Making needs to write or to sign documents of the whole office; reading alone does not do."""
+    """Making needs to write or to sign documents of that very office; reading alone does not do."""
     makers = (Capability.DOCUMENTS_WRITE, Capability.DOCUMENTS_SIGN)
-    return not any(reach_of(place.role, capability) >= Reach.OFFICE for capability in makers)
+    where = Relation.OFFICE if place.relation in (Relation.OWN, Relation.UNIT) else place.relation
+    return not any(reaches(reach_of(place.role, capability), where) for capability in makers)
 
 
 ROUTES = {

@@ -177,9 +177,8 @@ MATRIX: dict[Role, dict[Capability, Reach]] = {
         C.DISCUSSION_READ: R.BELOW,
         C.DISCUSSION_WRITE: R.BELOW,
         C.EVALUATION_READ: R.BELOW,
-        C.EVALUATION_JUDGE: R.BELOW,
+        C.EVALUATION_JUDGE: R.BELOW,  # and sign the LHE; no other document of an evaluated office
         C.DOCUMENTS_READ: R.BELOW,
-        C.DOCUMENTS_SIGN: R.BELOW,  # the LHE
         C.PERIKSA_READ: R.BELOW,
         C.AUDIT_READ: R.BELOW,
     },
