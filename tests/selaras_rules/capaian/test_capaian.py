@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selaras_rules.capaian import Polaritas, SkalaOrdinal, capaian, explain_capaian, skala_ordinal
+from selaras_rules.capaian.skala_ordinal import SKALA_ORDINAL, kenali_skala
 from selaras_rules.core.decimals import exact_text, rounded
 from selaras_rules.core.errors import InputError, NotInForce
 from selaras_rules.core.explained import Explained, Fact, NotApplicable, NotComputable, render_text, walk
@@ -290,3 +291,11 @@ def test_a_scale_may_be_made_once_and_handed_in():
         SkalaOrdinal(("Rendah", "Tinggi"), {"X": "Sedang"})
     with pytest.raises(InputError, match="harus berupa kata"):
         skala_ordinal([Decimal(1), Decimal(2)], ON)
+
+
+def test_a_scale_is_recognised_only_where_one_alone_knows_the_words(monkeypatch):
+    assert kenali_skala(["WTP", "wdp"], ON) == "opini_bpk"
+    assert kenali_skala(["WTP", "Tinggi"], ON) is None
+
+    monkeypatch.setitem(SKALA_ORDINAL, "opini_lain", SKALA_ORDINAL["opini_bpk"])
+    assert kenali_skala(["WTP", "WDP"], ON) is None

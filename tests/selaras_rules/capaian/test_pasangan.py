@@ -122,6 +122,7 @@ def test_three_of_fifteen_districts_missing_are_not_zero():
 
 def test_an_empty_fold_has_no_pair_and_says_which_kind():
     assert fold(UnitRule.JUMLAH, [leaf(NA)]).slot is NA
+    assert fold(UnitRule.JUMLAH, [leaf(NA)]).pair == NOL
     assert fold(UnitRule.JUMLAH, [leaf(MISSING), leaf(NA)]).slot is MISSING
     assert fold(UnitRule.JUMLAH, [leaf(pair(3)), leaf(pair(4))]).slot == pair(7)
 

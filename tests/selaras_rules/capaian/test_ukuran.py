@@ -40,6 +40,7 @@ def facts(*values):
         (explain_rata_rata_geometrik, ["5", "0"], "0"),
         (explain_rata_rata_pertumbuhan, ["100", "110", "99"], "0"),
         (explain_rata_rata_pertumbuhan, ["-100", "-50"], "-50"),
+        (explain_rata_rata_pertumbuhan, ["50", "0"], "-100"),
     ],
 )
 def test_measure(rule, values, expected):

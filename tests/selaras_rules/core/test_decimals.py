@@ -43,6 +43,11 @@ def test_indonesian_notation(value, places, expected):
     assert format_id(Decimal(value), places) == expected
 
 
+def test_a_quotient_cut_a_hair_below_a_tie_is_healed_and_typed_digits_are_not():
+    assert rounded(Decimal("0.004" + "9" * 47)) == Decimal("0.01")
+    assert rounded(Decimal("0.004" + "9" * 38)) == Decimal("0.00")
+
+
 def test_a_negative_figure_stands_in_brackets():
     assert figure_id(Decimal("-1234.5")) == "(-1.234,5)"
     assert figure_id(Decimal("1234.5")) == "1.234,5"
