@@ -59,7 +59,8 @@ def rhk_rows(skp: Skp, on: date) -> list[RhkRow]:
     walks = queries.anchors_of([rhk.pk for rhk in rows])
     wanted = {each for walk in walks.values() for each in walk.indikator_ids}
     codes = dict(Indikator.objects.filter(pk__in=wanted).values_list("pk", "definisi__code"))
-    done = done_of(rows, min(on, skp.period_to))
+    promised = skp.status not in (Status.DRAFT, Status.SUBMITTED)
+    done = done_of(rows, min(on, skp.period_to)) if promised else {}
     return [_row(rhk, walks[rhk.pk], codes, done.get(rhk.pk)) for rhk in rows]
 
 
@@ -77,15 +78,16 @@ def _row(rhk: Rhk, walk: Walk, codes: dict[int, str], done: Done | None) -> RhkR
     return RhkRow(rhk, tuple(ways), walk.broken, targets, done)
 
 
-def headline(skp: Skp, rows: list[RhkRow], mine: bool) -> str:
-    """The answer of an SKP page."""
+def headline(skp: Skp, rows: list[RhkRow], *, mine: bool, judge: bool) -> str:
+    """The answer of an SKP page, to its owner, to who decides, to anybody else."""
     whose = _("Anda") if mine else skp.penugasan.person.name
     loose = sum(bool(row.broken) for row in rows)
     facts = {"year": skp.year, "whose": whose, "n": len(rows), "loose": loose}
     if skp.status == Status.DRAFT:
         return _("SKP %(year)s %(whose)s masih draf: %(n)s RHK, %(loose)s belum sampai ke IKU.") % facts
     if skp.status == Status.SUBMITTED:
-        facts["penilai"] = skp.penilai.person.name if skp.penilai else _("atasan")
+        penilai = skp.penilai.person.name if skp.penilai else _("atasan")
+        facts["penilai"] = _("Anda") if judge else penilai
         return _("SKP %(year)s %(whose)s menunggu persetujuan %(penilai)s.") % facts
     if loose:
         return _("%(loose)s dari %(n)s RHK %(whose)s belum sampai ke IKU.") % facts
@@ -94,36 +96,34 @@ def headline(skp: Skp, rows: list[RhkRow], mine: bool) -> str:
 
 def steps_of(skp: Skp) -> list[Langkah]:
     """The way of an SKP, with its dates."""
-    order = {Status.DRAFT: 0, Status.SUBMITTED: 1}.get(Status(skp.status), 3)
+    done = {Status.DRAFT: 0, Status.SUBMITTED: 2}.get(Status(skp.status), 3)
     named = [
         (_("Disusun"), ""),
-        (_("Diajukan"), tanggal(skp.submitted_at) if skp.submitted_at and order else ""),
+        (_("Diajukan"), tanggal(skp.submitted_at) if skp.submitted_at and done else ""),
         (_("Disepakati"), tanggal(skp.agreed_at) if skp.agreed_at else ""),
     ]
-    current = {0: 0, 1: 2}.get(order)
-    return [
-        Langkah(label, detail, "kini" if place == current else "lalu" if place < order else "")
-        for place, (label, detail) in enumerate(named)
-    ]
+    states = ["lalu" if place < done else "kini" if place == done else "" for place in range(len(named))]
+    return [Langkah(label, detail, state) for (label, detail), state in zip(named, states, strict=True)]
 
 
 def skp_context(skp: Skp, user: User, on: date, form: ReturnForm | None = None) -> dict[str, Any]:
     """Everything the page of one SKP shows."""
     rows = rhk_rows(skp, on)
     mine = skp.penugasan.person.user_id == user.pk
+    can_agree = policies.can_agree(skp, user)
     garis = [Simpul(f"SKP {skp.year}", current=True)]
     reached = {(way.label, way.url): None for row in rows for way in row.ways}
     garis += [Simpul(label, url) for label, url in list(reached)[:3]]
     return {
         "skp": skp,
         "rows": rows,
-        "headline": headline(skp, rows, mine),
+        "headline": headline(skp, rows, mine=mine, judge=can_agree),
         "span": rentang(skp.period_from, skp.period_to),
         "steps": steps_of(skp),
         "garis": garis,
         "can_edit": policies.can_edit(skp, user),
         "can_submit": mine and skp.status == Status.DRAFT,
-        "can_agree": policies.can_agree(skp, user),
+        "can_agree": can_agree,
         "form": form or ReturnForm(),
     }
 
