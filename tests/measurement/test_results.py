@@ -172,10 +172,11 @@ def test_telusur_goes_down_to_people_claims_and_evidence(world, claims, django_a
 
     indikator = world.indikator(target=quarterly(value=80, tw2=75))
     slot, part = slot_of(indikator, 6), komponen_of(indikator)["a"]
-    claims.add(slot, part, 90, person="Analis A", text="Rekomendasi DPT", evidence=["evidence.bukti:7"])
     bukti = add_file(
         unit_id=world.units["LAMTENG"].pk, name="rekap.pdf", content=b"%PDF-1", by=world.users["pic"]
     )
+    proof = [f"evidence.bukti:{bukti.pk}", "Foto"]
+    claims.add(slot, part, 90, person="Analis A", text="Rekomendasi DPT", evidence=proof)
     verified(
         world, slot, 91, 118, bukti_ids=(bukti.pk,), difference_reasons={part.pk: "Satu log belum dicatat"}
     )
@@ -190,7 +191,9 @@ def test_telusur_goes_down_to_people_claims_and_evidence(world, claims, django_a
     people = {(fact.label, fact.by) for fact in facts if fact.by}
     assert {("Diisi", "Pic"), ("Diverifikasi", "Kasubbag")} <= people
     claim = next(fact for fact in facts if "Rekomendasi DPT" in fact.label)
-    assert (claim.value, claim.by, claim.inputs[0].source) == (90, "Analis A", "evidence.bukti:7")
+    assert (claim.value, claim.by, claim.on) == (90, "Analis A", "2026-06-09")
+    assert [shown.label for shown in claim.inputs] == ["rekap.pdf", "Foto"]
+    assert claim.inputs[0].source == f"evidence.bukti:{bukti.pk}"
     assert not any("Terlambat dicatat" in fact.label for fact in facts)  # not taken into the figure
     assert any(fact.source == f"evidence.bukti:{bukti.pk}" for fact in facts)
     assert any(fact.value == "Satu log belum dicatat" for fact in facts)

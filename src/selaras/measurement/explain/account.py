@@ -1,20 +1,21 @@
 """What a verified figure rests on: who entered and verified it, its komponen, claims, texts, evidence."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 from selaras.evidence.models import Bukti
 from selaras.measurement import queries, roll
 from selaras.measurement.models import Realisasi, RealisasiKomponen, RealisasiVersion
 from selaras.registry.contributions import Contribution
 from selaras.registry.records import key_of
-from selaras.ui.formatting import MONTHS, angka, satuan, tanggal, triwulan
+from selaras.ui.formatting import MONTHS, satuan, triwulan
 from selaras_rules.capaian import SlotFakta
 from selaras_rules.core.explained import Fact, Node
 
-_BUKTI: Final = re.compile(r"evidence\.bukti:\d+")
+_BUKTI: Final = re.compile(r"evidence\.bukti:(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class _Account:
     komponen: Mapping[int, list[RealisasiKomponen]]
     evidence: Mapping[int, list[Node]]
     claims: Mapping[int, list[Contribution]]
+    log_evidence: Mapping[str, Fact]
 
 
 def slot_facts(slots: Sequence[Realisasi]) -> list[SlotFakta]:
@@ -34,7 +36,7 @@ def slot_facts(slots: Sequence[Realisasi]) -> list[SlotFakta]:
     for slot in slots:
         period = roll.official(slot)
         version = verified.get(slot.verified_version_id or 0)
-        inputs = (_version_node(slot, version, account),) if version else ()
+        inputs = _version_nodes(slot, version, account) if version else ()
         facts.append(SlotFakta(period_label(slot), period.isi, inputs, period.reason))
     return facts
 
@@ -78,39 +80,31 @@ def _account(slots: Sequence[Realisasi], verified: Mapping[int, RealisasiVersion
             slot_id: [claim for claim in each.claims if (slot_id, claim.taken_into_id) in taken]
             for slot_id, each in claims.items()
         },
+        log_evidence=_log_evidence(claims.values()),
     )
 
 
 def _evidence_node(bukti: Bukti) -> Fact:
-    value = bukti.blob.sha256[:16] if bukti.blob else bukti.url or bukti.archive_place
+    """A file by its fingerprint, a link by its host (addresses are long), paper by its place."""
+    place = urlsplit(bukti.url).hostname or bukti.archive_place
+    value = bukti.blob.sha256[:16] if bukti.blob else place
     return Fact(
         bukti.name, value, source=key_of("evidence.bukti", bukti.pk), on=bukti.uploaded_at.isoformat()
     )
 
 
-def _version_node(slot: Realisasi, version: RealisasiVersion, account: _Account) -> Fact:
-    source = key_of("measurement.realisasi", slot.pk)
-    people = [
-        Fact(
-            "Diisi",
-            f"versi {version.number}",
-            "",
-            source,
-            str(version.entered_person),
-            version.entered_at.isoformat(),
-        )
-    ]
+def _version_nodes(slot: Realisasi, version: RealisasiVersion, account: _Account) -> tuple[Node, ...]:
+    """Who entered and verified it, its komponen with the claims, what was said, its evidence."""
+    source, name = key_of("measurement.realisasi", slot.pk), f"versi {version.number}"
+    entered = version.entered_at.isoformat()
+    people = [Fact("Diisi", name, "", source, str(version.entered_person), entered)]
     if version.verified_person is not None and version.verified_at is not None:
-        verifier, at = str(version.verified_person), version.verified_at.isoformat()
-        people.append(Fact("Diverifikasi", f"versi {version.number}", "", source, verifier, at))
-    parts = [
-        _komponen_node(part, source, account.claims.get(slot.pk, [])) for part in account.komponen[version.pk]
-    ]
+        at = version.verified_at.isoformat()
+        people.append(Fact("Diverifikasi", name, "", source, str(version.verified_person), at))
+    claims = account.claims.get(slot.pk, [])
+    parts = [_komponen_node(part, source, claims, account) for part in account.komponen[version.pk]]
     said = [Fact(label, text, source=source) for label, text in _texts(version)]
-    inputs = (*people, *parts, *said, *account.evidence[version.pk])
-    return Fact(
-        "Angka terverifikasi", version.scale_code or _pair_text(version), source=source, inputs=inputs
-    )
+    return (*people, *parts, *said, *account.evidence[version.pk])
 
 
 def _texts(version: RealisasiVersion) -> list[tuple[str, str]]:
@@ -122,16 +116,12 @@ def _texts(version: RealisasiVersion) -> list[tuple[str, str]]:
     return [(label, text) for label, text in pairs if text]
 
 
-def _pair_text(version: RealisasiVersion) -> str:
-    if version.num is None or version.den is None:
-        return "tidak berlaku"
-    return angka(version.num) if version.den == 1 else f"{angka(version.num)} dari {angka(version.den)}"
-
-
-def _komponen_node(part: RealisasiKomponen, source: str, claims: Sequence[Contribution]) -> Fact:
+def _komponen_node(
+    part: RealisasiKomponen, source: str, claims: Sequence[Contribution], account: _Account
+) -> Fact:
     komponen = part.komponen
     inputs: list[Node] = [
-        _claim_node(claim, komponen.satuan) for claim in claims if claim.komponen_id == komponen.pk
+        _claim_node(claim, komponen.satuan, account) for claim in claims if claim.komponen_id == komponen.pk
     ]
     if part.difference_reason:
         claimed = "" if part.claimed is None else f" (klaim {satuan(part.claimed, komponen.satuan)})"
@@ -139,14 +129,15 @@ def _komponen_node(part: RealisasiKomponen, source: str, claims: Sequence[Contri
     return Fact(komponen.label, part.value, komponen.satuan, source, inputs=tuple(inputs))
 
 
-def _claim_node(claim: Contribution, unit: str) -> Fact:
-    evidence = tuple(_claim_evidence(each) for each in claim.evidence)
-    label = f"{claim.text} ({tanggal(claim.on)})"
-    return Fact(label, claim.quantity, unit, claim.source, claim.person, claim.on.isoformat(), evidence)
+def _claim_node(claim: Contribution, unit: str, account: _Account) -> Fact:
+    evidence = tuple(account.log_evidence.get(each) or Fact(each, "bukti log") for each in claim.evidence)
+    on = claim.on.isoformat()
+    return Fact(claim.text, claim.quantity, unit, claim.source, claim.person, on, evidence)
 
 
-def _claim_evidence(text: str) -> Fact:
-    """A log's evidence: a record key, or a name."""
-    return (
-        Fact("Bukti log", "lihat bukti", source=text) if _BUKTI.fullmatch(text) else Fact(text, "bukti log")
-    )
+def _log_evidence(claims: Iterable[queries.SlotClaims]) -> dict[str, Fact]:
+    """The evidence that logs show, by record key; a log may also name it in words, which stay words."""
+    keys = {key for each in claims for claim in each.claims for key in claim.evidence}
+    ids = [int(match[1]) for key in keys if (match := _BUKTI.fullmatch(key))]
+    rows = Bukti.objects.filter(pk__in=ids).select_related("blob")
+    return {key_of("evidence.bukti", row.pk): _evidence_node(row) for row in rows}

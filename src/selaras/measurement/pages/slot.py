@@ -156,9 +156,10 @@ def _headline(slot: Realisasi, due: date | None) -> str:
 
 def _steps(slot: Realisasi, due: date | None) -> tuple[Langkah, ...]:
     version = standing(slot)
-    place = {Status.SUBMITTED: 1, Status.VERIFIED: 2}.get(Status(version.status), 0) if version else 0
-    waits = version.entered_person.name if version and place else ""
-    details = (f"sampai {tanggal(due)}" if due and not place else waits, "oleh orang lain", "masuk capaian")
+    place = {Status.SUBMITTED: 1, Status.VERIFIED: 3}.get(Status(version.status), 0) if version else 0
+    entered = version.entered_person.name if version and place else ""
+    verifier = version.verified_person.name if version and version.verified_person else "oleh orang lain"
+    details = (f"sampai {tanggal(due)}" if due and not place else entered, verifier, "masuk capaian")
     labels = ("Diisi", "Diverifikasi", "Resmi")
     states = ["lalu" if number < place else "kini" if number == place else "" for number in range(3)]
     return tuple(
