@@ -3,16 +3,15 @@
 import argparse
 import os
 import sys
-from importlib import import_module
 from typing import NoReturn
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.utils.module_loading import module_has_submodule
 
 from selaras.config import health, serving
 from selaras.config.installation import CHECKOUT, Misconfigured, in_checkout, remember
+from selaras.exchange.demo import prepare
 
 DEMO_DATE = "2026-07-15"
 SubParsers = argparse._SubParsersAction
@@ -20,15 +19,12 @@ SubParsers = argparse._SubParsersAction
 
 def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
     """Offer the commands of this room."""
-    if module_has_submodule(import_module("selaras.exchange"), "demo"):
-        demo_parser = subparsers.add_parser(
-            "demo", help="siapkan data contoh Lampung Tengah, lalu jalankan di 127.0.0.1"
-        )
-        demo_parser.add_argument("--port", type=int, default=8000, help="nomor port (bawaan 8000)")
-        demo_parser.add_argument(
-            "--siapkan-saja", action="store_true", help="siapkan saja, tanpa menjalankan"
-        )
-        demo_parser.set_defaults(run=demo)
+    demo_parser = subparsers.add_parser(
+        "demo", help="siapkan data contoh Lampung Tengah, lalu jalankan di 127.0.0.1"
+    )
+    demo_parser.add_argument("--port", type=int, default=8000, help="nomor port (bawaan 8000)")
+    demo_parser.add_argument("--siapkan-saja", action="store_true", help="siapkan saja, tanpa menjalankan")
+    demo_parser.set_defaults(run=demo)
 
     serve_parser = subparsers.add_parser("layani", help="jalankan server web")
     serve_parser.add_argument(
@@ -71,7 +67,7 @@ def demo(args: argparse.Namespace) -> int:
     if not settings.SELARAS_DEMO:
         become_demo()
     call_command("migrate", verbosity=0, interactive=False)
-    import_module("selaras.exchange.demo").prepare()
+    prepare()
     if args.siapkan_saja:
         return 0
     return serving.serve("127.0.0.1", args.port)
