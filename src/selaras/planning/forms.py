@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from selaras.organisation.models import Formasi, Penugasan
@@ -82,7 +83,6 @@ class TargetForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.may_fall = may_fall
         self.fields["reason"].required = needs_reason
-        self.fields["tw1"].help_text = _("Dihitung sejak Januari, bukan per triwulan.")
 
     def clean(self) -> dict[str, Any]:
         """The quarters make up the year; refused here so that no finding is born from typing."""
@@ -159,6 +159,20 @@ class ManualForm(forms.Form):
     source = _long(_("Sumber data"))
     evidence_required = _long(_("Bukti yang diminta"))
     why_it_matters = _long(_("Mengapa penting"))
+
+    def __init__(self, *args: Any, first: frozenset[str] = frozenset(), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.first = first
+
+    @property
+    def gaps(self) -> list[BoundField]:
+        """The fields that fill what the manual lacks: they stand open."""
+        return [field for field in self if field.name in self.first]
+
+    @property
+    def others(self) -> list[BoundField]:
+        """All other fields: they stand folded."""
+        return [field for field in self if field.name not in self.first]
 
 
 class SasaranField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic when it runs

@@ -152,8 +152,11 @@ def owner_of(indikator: Indikator, posts: dict[int, list[Penugasan]]) -> str:
 
 
 def value_shown(result: ResultRow, unit: str) -> str:
-    """The figure to date with its unit, or the word of its scale."""
-    return satuan(result.nilai, unit, 2) if result.nilai is not None else result.nilai_shown
+    """The figure to date with its unit, or the word of its scale; a whole count without decimals."""
+    if result.nilai is None:
+        return result.nilai_shown
+    is_count = unit != "%" and result.nilai == result.nilai.to_integral_value()
+    return satuan(result.nilai, unit, 0 if is_count else 2)
 
 
 def target_shown(result: ResultRow, unit: str) -> str:

@@ -19,6 +19,7 @@ from selaras.planning.queries.definitions import (
     versions_of,
 )
 from selaras.ui.formatting import angka
+from selaras_rules.capaian import PeriodRule
 
 EDITED = (
     "name",
@@ -45,7 +46,7 @@ class ManualPage:
     newest: DefinisiVersion | None
     versions: tuple[DefinisiVersion, ...]
     rows: tuple[tuple[str, str], ...]
-    missing: tuple[str, ...]
+    missing_parts: tuple[str, ...]
     holders: tuple[Penugasan, ...]
 
     @property
@@ -54,9 +55,19 @@ class ManualPage:
         return self.version.name if self.version else self.indikator.definisi.code
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """What the manual lacks, in words."""
+        return tuple(PART_LABELS[part] for part in self.missing_parts)
+
+    @property
     def missing_words(self) -> str:
-        """What the manual lacks, as words of a sentence."""
+        """The same as words of a sentence."""
         return ", ".join(self.missing)
+
+    @property
+    def missing_fields(self) -> frozenset[str]:
+        """The fields of the form that fill what is missing."""
+        return frozenset(FIELD_OF_PART[part] for part in self.missing_parts)
 
     @property
     def owner_missing(self) -> bool:
@@ -79,7 +90,7 @@ def manual_page(indikator: Indikator, on: date) -> ManualPage:
         newest=newest,
         versions=versions,
         rows=tuple(_rows(version)) if version else (),
-        missing=tuple(PART_LABELS[part] for part in missing),
+        missing_parts=missing,
         holders=tuple(holders),
     )
 
@@ -90,23 +101,31 @@ def has_children(indikator: Indikator) -> bool:
 
 
 def _rows(version: DefinisiVersion) -> Iterator[tuple[str, str]]:
-    """The manual as label and text, in the order people read it; "" is not yet written."""
+    """The manual as label and text, in the order people read it; "" is what SEL208 misses, the rest is
+    left out.
+    """
+    is_ratio = PeriodRule.RASIO in (version.period_rule, version.unit_rule)
     yield "Definisi", version.definition
     yield "Rumus", version.formula_text or version.scale_code
-    yield "Pembilang", part_label(version, Komponen.Role.NUMERATOR)
-    yield "Penyebut", part_label(version, Komponen.Role.DENOMINATOR)
+    if is_ratio:
+        yield "Pembilang", part_label(version, Komponen.Role.NUMERATOR)
+        yield "Penyebut", part_label(version, Komponen.Role.DENOMINATOR)
     yield "Satuan", version.satuan
     yield "Arah", POLARITY_LABELS.get(version.polarity, "")
     yield "Menggabungkan periode", PERIOD_RULE_LABELS.get(version.period_rule, "")
     yield "Menggabungkan unit", UNIT_RULE_LABELS.get(version.unit_rule, "")
     yield "Diukur", version.get_frequency_display() if version.frequency else ""
-    yield "Berlaku pada", version.get_regimes_display()
-    yield "Bila penyebut nol", version.get_zero_denominator_display()
-    if version.worst is not None:
-        yield "Nilai terburuk", angka(version.worst)
-    if version.cap is not None:
-        yield "Batas atas capaian", f"{angka(version.cap)} %"
     yield "Sumber data", version.source
+    yield from ((label, text) for label, text in _optional(version, is_ratio) if text)
+
+
+def _optional(version: DefinisiVersion, is_ratio: bool) -> Iterator[tuple[str, str]]:
+    yield "Tujuan", version.purpose
+    yield "Berlaku pada", version.get_regimes_display()
+    yield "Bila penyebut nol", version.get_zero_denominator_display() if is_ratio else ""
+    yield "Nilai terburuk", "" if version.worst is None else angka(version.worst)
+    yield "Batas atas capaian", "" if version.cap is None else f"{angka(version.cap)} %"
+    yield "Cara mengumpulkan", version.collection
     yield "Bukti yang diminta", version.evidence_required
     yield "Mengapa penting", version.why_it_matters
     yield "Rujukan", version.reference
@@ -123,6 +142,21 @@ def initial_of(version: DefinisiVersion) -> dict[str, Any]:
     fields["numerator_label"] = part_label(version, Komponen.Role.NUMERATOR)
     fields["denominator_label"] = part_label(version, Komponen.Role.DENOMINATOR)
     return fields
+
+
+FIELD_OF_PART = {
+    "definisi": "definition",
+    "rumus": "formula_text",
+    "satuan": "satuan",
+    "polaritas": "polarity",
+    "sumber_data": "source",
+    "frekuensi": "frequency",
+    "aturan_periode": "period_rule",
+    "aturan_unit": "unit_rule",
+    "pembilang": "numerator_label",
+    "penyebut": "denominator_label",
+    "nilai_terburuk": "worst",
+}
 
 
 def posts_to_answer(indikator: Indikator, on: date) -> QuerySet[Formasi]:

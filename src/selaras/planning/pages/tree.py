@@ -198,10 +198,18 @@ def _card(row: Indikator, facts: _Facts) -> IndikatorCard:
         target=shown,
         full=aim,
         reached=reached,
-        figure=satuan(reached.nilai, unit, 2) if reached and reached.nilai is not None else "",
+        figure=_figure(reached, unit),
         breaks=tuple(facts.breaks.get(key_of("planning.indikator", row.pk), ())),
         is_percent=unit == "%",
     )
+
+
+def _figure(reached: hooks.Reached | None, unit: str) -> str:
+    """The figure to date with its unit, a whole count without decimals; "" where there is none."""
+    if reached is None or reached.nilai is None:
+        return ""
+    is_count = unit != "%" and reached.nilai == reached.nilai.to_integral_value()
+    return satuan(reached.nilai, unit, 0 if is_count else 2)
 
 
 def _holder_names(post: Formasi | None, facts: _Facts) -> str:

@@ -42,7 +42,8 @@ def _page(request: SignedInRequest, indikator: Indikator, status: int = 200, **b
     if policies.can_edit_manual(indikator.definisi, request.user):
         forms["type_form"] = ResultTypeForm(initial={"result_type": indikator.definisi.result_type})
         if shown.newest is not None:
-            forms["manual_form"] = ManualForm(initial=initial_of(shown.newest))
+            initial_manual = initial_of(shown.newest)
+            forms["manual_form"] = ManualForm(initial=initial_manual, first=shown.missing_fields)
     context = {"kantor": indikator.unit.name, "shown": shown, "garis": line_of(indikator), **forms, **bound}
     return respond(request, "planning/manual.html", context, status=status)
 
