@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -137,10 +138,8 @@ def test_damaged_bytes_never_break_the_reader(place, junk):
     content = bytearray(template())
     start = place % len(content)
     content[start : start + len(junk)] = junk
-    try:
+    with suppress(FileFault):
         open_workbook(bytes(content))
-    except FileFault as fault:
-        assert str(fault)
 
 
 def test_a_sheet_under_another_name_is_looked_at_too():

@@ -145,12 +145,12 @@ def _check_records(sheet_plan: SheetPlan, layout: Layout, world: World, scope: _
 def _problems(sheet: Sheet, record: Record, world: World, scope: _Scope) -> list[tuple[str, str]]:
     if refusal := scope.refuses(sheet, record.values):
         return [(sheet.columns[0].name, refusal)]
-    found = [
-        (name, f"{WORDS[kind].capitalize()} {shown(key)} tidak ada.{similar(key, world.all_known(kind))}")
-        for name, kind, key in _links(sheet, record.values)
-        if not world.known(kind, key)
-    ]
-    return found or list(sheet.problems(record, world))
+    found: dict[str, str] = {}  # one sentence a cell
+    for name, kind, key in _links(sheet, record.values):
+        if not world.known(kind, key):
+            word, near = WORDS[kind], similar(key, world.all_known(kind))
+            found.setdefault(name, f"{word[:1].upper()}{word[1:]} {shown(key)} tidak ada.{near}")
+    return list(found.items()) or list(sheet.problems(record, world))
 
 
 def _compare(sheet_plan: SheetPlan, world: World) -> None:

@@ -96,7 +96,7 @@ WORDS = {
     "orang": "orang",
     "penugasan": "penugasan",
     "akun": "akun",
-    "definisi": "IKU",
+    "definisi": "kode IKU",
     "agenda": "agenda",
     "sasaran": "sasaran",
     "indikator": "IKU di unit itu",

@@ -1,0 +1,80 @@
+"""The demo: made once, played by its people, and `periksa` finds what was planted and no other error."""
+
+from datetime import date
+
+import pytest
+
+from contoh.susun.baca import read
+from selaras.access.models import User
+from selaras.alignment import periksa
+from selaras.audit.models import Event
+from selaras.exchange.demo import prepare
+from selaras.measurement.models import RealisasiVersion
+from selaras.organisation.models import UnitKerja
+from selaras.organisation.queries import unit_ids_of_office
+from selaras.planning.models import PerjanjianKinerja
+from selaras.skp.models import Skp
+from selaras.sosialisasi.models import FollowUp, Kehadiran, KomitmenSignature
+from selaras.worklog.models import Log
+from tests.exchange.test_example import TWELVE
+
+
+@pytest.mark.slow
+def test_the_demo(demo_day, capsys, django_assert_max_num_queries):
+    """One long test, since the demo takes half a minute to make."""
+    said: list[str] = []
+    prepare(said.append)
+    password = capsys.readouterr().out.rpartition("Kata sandi: ")[2].strip()
+    assert len(password) == 19
+    assert User.objects.get(username="perencana").check_password(password)
+    assert any("siap dalam" in sentence for sentence in said)
+
+    the_people_did_their_part()
+    the_planted_flaws_are_found_and_no_other_error()
+
+    events = Event.objects.count()
+    with django_assert_max_num_queries(120):
+        prepare(said.append)
+    assert Event.objects.count() == events
+    assert "yang dicetak saat demo pertama" in capsys.readouterr().out
+
+
+def the_people_did_their_part() -> None:
+    assert PerjanjianKinerja.objects.get().status == "signed"
+    assert set(Skp.objects.values_list("status", flat=True)) == {"agreed"}
+    assert RealisasiVersion.objects.filter(status="submitted").count() == len(read("peran")["menunggu"])
+    assert not RealisasiVersion.objects.filter(entered_by=None).exists()
+    assert Log.objects.count() >= 1_800
+    assert Kehadiran.objects.filter(agenda__code="SOS-LAMTENG-2025-12").count() == 27
+    assert KomitmenSignature.objects.count() == 26
+    assert sorted(FollowUp.objects.values_list("status", flat=True)) == ["claimed", "open", *["verified"] * 3]
+
+
+def the_planted_flaws_are_found_and_no_other_error() -> None:
+    codes = dict(UnitKerja.objects.values_list("pk", "code"))
+    report = periksa.run(unit_ids=unit_ids_of_office(None), year=2026, as_of=date(2026, 7, 15))
+    found = [
+        (
+            item.entry.code,
+            codes[item.finding.unit_id].split("-ADM")[0].split("-PP")[0],
+            _texts(item),
+            item.entry.severity.value,
+        )
+        for item in report.items
+        if item.entry.code in TWELVE
+    ]
+    for flaw in read("cacat"):
+        assert any(
+            (code, unit) == (flaw["kode"], flaw["unit"]) and flaw["memuat"] in texts
+            for code, unit, texts, _ in found
+        ), flaw
+    planted = [(flaw["kode"], flaw["unit"]) for flaw in read("cacat")]
+    errors = [(code, unit) for code, unit, _, severity in found if severity == "galat"]
+    assert sorted(errors) == sorted(pair for pair in planted if pair[0] not in ("SEL207", "SEL303", "SEL901"))
+
+
+def _texts(item) -> str:
+    finding = item.finding
+    return " ".join(
+        [item.message, finding.object_key, finding.url, *finding.facts.values(), *finding.fingerprint_of]
+    )

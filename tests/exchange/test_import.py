@@ -1,0 +1,534 @@
+"""Preview, apply, a second time; what is absent, changed, at fault; all or nothing."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from selaras.access.errors import NotAllowed, NotNow
+from selaras.audit.models import Event
+from selaras.exchange.actions import apply_batch, discard_batch, preview_workbook
+from selaras.exchange.errors import RowRefused
+from selaras.exchange.models import ImportBatch
+from selaras.exchange.workbook.writing import template, write_workbook
+from selaras.measurement.models import PublishedCapaian, RealisasiVersion
+from selaras.organisation.models import Penugasan, Person, UnitKerja, UnitPeriod
+from selaras.planning.models import DefinisiVersion, Indikator, PerjanjianKinerja, Sasaran, Target
+from selaras.skp.models import Skp
+from selaras.worklog.models import KlaimLog, Log
+from tests.exchange.conftest import faults, preview, put, raw_book, some, workbook
+
+ORGANISATION = ("Unit", "Jabatan", "Orang")
+PLAN = ("Sasaran", "Indikator", "Target")
+
+
+def counts(batch: ImportBatch, sheet: str) -> dict[str, int]:
+    return next(row for row in batch.report["lembar"] if row["nama"] == sheet)
+
+
+def test_a_preview_writes_nothing_but_itself(demo_day, example):
+    batch = preview(workbook(some(example, *ORGANISATION, *PLAN)))
+    assert counts(batch, "Unit") == {
+        "nama": "Unit",
+        "baru": 8,
+        "berubah": 0,
+        "sama": 0,
+        "absen": 0,
+        "salah": 0,
+    }
+    assert batch.fault_count == 0
+    assert not UnitKerja.objects.exists()
+
+
+def test_applying_writes_everything_once_and_a_second_time_nothing(demo_day, example):
+    content = workbook(some(example, *ORGANISATION, *PLAN))
+    put(content)
+    assert UnitKerja.objects.get(code="LAMTENG-ADM").office == UnitKerja.objects.get(code="LAMTENG")
+    assert (
+        Indikator.objects.get(definisi__code="IKU-1.1.1", unit__code="LAMTENG").parent.unit.code == "LAMPUNG"
+    )
+    events = Event.objects.count()
+    again = put(content)
+    for sheet in (*ORGANISATION, *PLAN):
+        row = counts(again, sheet)
+        assert (row["baru"], row["berubah"], row["absen"]) == (0, 0, 0)
+        assert row["sama"] == len(example[sheet])
+    assert Event.objects.count() == events + 2  # previewed, applied
+
+
+def test_everything_of_the_example_is_recognised_again(planned, example):
+    batch = preview(workbook(some(example, "Tupoksi", "Perjanjian Kinerja", "RB")))
+    assert [(row["nama"], row["baru"], row["berubah"]) for row in batch.report["lembar"]] == [
+        ("Tupoksi", 0, 0),
+        ("Perjanjian Kinerja", 0, 0),
+        ("RB", 0, 0),
+    ]
+
+
+def test_an_absent_row_is_named_and_stays(planned, example):
+    rows = some(example, "Sasaran")
+    rows["Sasaran"] = [row for row in rows["Sasaran"] if row["kode"] != "S1.1.2"]
+    batch = put(workbook(rows))
+    assert [row.natural_key for row in batch.row_set.filter(action="absent")] == ["LAMTENG:S1.1.2"]
+    assert Sasaran.objects.filter(code="S1.1.2").exists()
+
+
+def test_one_faulty_row_and_nothing_is_written(demo_day, example):
+    rows = some(example, "Unit")
+    rows["Unit"][-1]["induk"] = "TIDAK-ADA"
+    batch = preview(workbook(rows))
+    assert batch.fault_count == 1
+    with pytest.raises(NotNow, match="1 hal yang perlu dibetulkan"):
+        apply_batch(batch_id=batch.pk, by=None)
+    assert not UnitKerja.objects.exists()
+
+
+def test_when_the_last_row_breaks_nothing_is_written(planned, example):
+    """The last log is refused by its room: the logs before it are gone too."""
+    rows = some(example, "SKP")
+    put(workbook(rows))
+    logs = [{**row, "bukti": ""} for row in example["Log"][:4]]
+    logs.append({**logs[-1], "rhk": None, "uraian": "Sebelum bertugas", "tanggal": date(2023, 1, 2)})
+    batch = preview(workbook({"Log": logs}))
+    with pytest.raises(RowRefused, match=r"Lembar Log, baris 7: .*belum ditulis sedikit pun"):
+        apply_batch(batch_id=batch.pk, by=None)
+    assert not Log.objects.exists()
+    batch.refresh_from_db()
+    assert batch.status == ImportBatch.Status.PREVIEWED
+
+
+FAULTY = [
+    ("Unit", 0, {"nama": ""}, 3, "Nama unit wajib diisi"),
+    ("Unit", 1, {"jenis": "kecamatan luar negeri"}, 4, "bukan pilihan"),
+    ("Unit", 1, {"induk": ""}, 4, "Unit di atasnya wajib diisi"),
+    ("Unit", 2, {"kursi": 4}, 5, "Kursi anggota 3, 5, atau 7"),
+    ("Jabatan", 0, {"unit": "LAMTENGG"}, 3, "Yang mirip: LAMTENG"),
+    ("Orang", 0, {"kode": "P02-1"}, 4, "sama kuncinya dengan baris 3"),
+    ("Orang", 5, {"jenis": "plt"}, 8, "Plt. dan Plh. wajib mempunyai tanggal selesai"),
+    ("Orang", 0, {"kursi": None}, 3, "nomor kursi"),
+    ("Orang", 5, {"formasi": "KAB-A-PERENCANA"}, 8, "Formasi ini ada di KAB-A"),
+    ("Orang", 5, {"akun": "anggota-a"}, 3, "dipakai dua orang"),
+    ("Orang", 5, {"peran": "raja@LAMTENG"}, 8, "tidak dikenal"),
+    ("Sasaran", 0, {"periode": "lima tahun"}, 3, "2025-2029"),
+    ("Sasaran", 3, {"induk": "SS1"}, 6, "Berputar"),
+    ("Indikator", 0, {"mulai": date(2025, 1, 15)}, 3, "tanggal 1 suatu bulan"),
+    ("Indikator", 0, {"pembilang": "ditindaklanjuti"}, 3, "simbol: keterangan"),
+    ("Indikator", 0, {"penyebut": ""}, 3, "Rasio memerlukan pembilang dan penyebut"),
+    ("Target", 0, {"target": None}, 3, "Isi satu saja"),
+    ("Target", 0, {"kode": "IKU-1.1.9"}, 3, "Yang mirip: IKU-1.1.1"),
+    ("Target", 0, {"unit": "LAMTENG-ADM"}, 3, "IKU di unit itu"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "place", "change", "row", "words"), FAULTY, ids=[f"{f[0]}-{f[4]}" for f in FAULTY]
+)
+def test_each_fault_names_sheet_row_and_what_to_do(demo_day, example, sheet, place, change, row, words):
+    rows = some(example, *ORGANISATION, *PLAN)
+    rows[sheet][place] = {**rows[sheet][place], **change}
+    found = faults(preview(workbook(rows)))
+    assert any(f[:2] == (sheet, row) and words in f[2] for f in found), found
+
+
+def test_a_fault_names_the_column_and_what_was_found(demo_day):
+    batch = preview(
+        raw_book(
+            {
+                "Unit": [
+                    ["Kode unit", "Nama unit", "Jenis", "Berlaku mulai"],
+                    ["RI", "Bawaslu", "Bawaslu RI", "31/06/2026"],
+                ]
+            }
+        )
+    )
+    fault = batch.row_set.get(action="error")
+    assert (fault.sheet, fault.row, fault.column, fault.found) == (
+        "Unit",
+        2,
+        "D, Berlaku mulai",
+        "31/06/2026",
+    )
+
+
+def test_a_missing_required_column_is_one_fault_of_the_sheet(demo_day):
+    batch = preview(raw_book({"Unit": [["Kode unit", "Nama kantor"], ["RI", "Bawaslu"]]}))
+    assert {fault.column for fault in batch.row_set.all()} == {"Nama unit", "Jenis", "Berlaku mulai"}
+    assert "Nama kantor" in batch.row_set.first().message
+
+
+def test_a_column_twice_is_a_fault(demo_day):
+    batch = preview(
+        raw_book({"Unit": [["Kode unit", "Kode unit", "Nama unit", "Jenis", "Berlaku mulai"], ["RI"]]})
+    )
+    assert any("ada dua" in message for _, _, message in faults(batch))
+
+
+def test_unknown_sheets_and_columns_are_kept_and_reported(demo_day):
+    head = ["Kode unit", "Nama unit", "Jenis", "Berlaku mulai", "Warna pintu"]
+    batch = put(
+        raw_book(
+            {
+                "Unit": [head, ["RI", "Bawaslu RI", "Bawaslu RI", "2023-08-19", "merah"]],
+                "IKU Anggota": [["x"]],
+            }
+        )
+    )
+    assert any("Warna pintu" in note for note in batch.report["catatan"])
+    assert any("IKU Anggota" in note for note in batch.report["catatan"])
+    assert UnitKerja.objects.get().name == "Bawaslu RI"
+    assert bytes(ImportBatch.objects.get(pk=batch.pk).content)[:2] == b"PK"
+
+
+def test_a_formula_without_its_value_is_a_fault(demo_day):
+    content = raw_book(
+        {
+            "Unit": [
+                ["Kode unit", "Nama unit", "Jenis", "Berlaku mulai"],
+                ["RI", "", "Bawaslu RI", "2023-08-19"],
+            ]
+        },
+        formulas={"B2": ('="Bawa"&"slu"', "")},
+    )
+    assert any("Rumus belum dihitung" in message for _, _, message in faults(preview(content)))
+
+
+def test_an_empty_template_changes_nothing(planned):
+    batch = preview(template())
+    assert batch.report["lembar"] == []
+    assert batch.fault_count == 0
+
+
+def test_texts_that_begin_like_a_formula_come_back_as_they_were(demo_day):
+    row = {"kode": "RI", "nama": "=HYPERLINK(1)", "jenis": "ri", "mulai": date(2023, 8, 19)}
+    content = write_workbook({"Unit": [row]})
+    put(content)
+    assert UnitKerja.objects.get().name == "=HYPERLINK(1)"
+    assert b"<f>" not in content
+
+
+# ------------------------------------------------------------------------------------------- changes
+def test_a_unit_that_changes_later_gets_a_new_period(planned, example):
+    rows = some(example, "Unit")
+    rows["Unit"][6] = {**rows["Unit"][6], "nama": "Bawaslu Kabupaten A Baru", "mulai": date(2026, 1, 1)}
+    batch = put(workbook(rows))
+    assert counts(batch, "Unit")["berubah"] == 1
+    assert UnitPeriod.objects.filter(unit__code="KAB-A").count() == 2
+    assert UnitKerja.objects.get(code="KAB-A").name == "Bawaslu Kabupaten A Baru"
+
+
+def test_a_transfer_ends_one_assignment_and_begins_another(planned, example):
+    rows = some(example, "Orang")["Orang"]
+    moving = next(row for row in rows if row["kode"] == "P11-1")
+    moving["selesai"] = date(2026, 7, 1)
+    rows.append(
+        {**moving, "kode": "P11-2", "mulai": date(2026, 7, 1), "selesai": None, "nama": "", "akun": ""}
+    )
+    put(workbook({"Orang": rows}))
+    assert [p.code for p in Penugasan.objects.on(date(2026, 7, 2)).filter(person__code="P11")] == ["P11-2"]
+    assert Person.objects.get(code="P11").name == "Analis Keuangan A"
+
+
+def test_a_changed_target_needs_a_reason_and_becomes_a_version(planned, example):
+    rows = some(example, "Target")
+    place = next(
+        i
+        for i, row in enumerate(rows["Target"])
+        if (row["kode"], row["unit"], row["tahun"]) == ("IKU-1.2.1", "LAMTENG", 2027)
+    )
+    rows["Target"][place] |= {"target": 90, "tw1": 90, "tw2": 90, "tw3": 90, "tw4": 90}
+    assert any("alasan" in message for _, _, message in faults(preview(workbook(rows))))
+    rows["Target"][place]["alasan"] = "Beban perkara berubah"
+    put(workbook(rows))
+    old, new = Target.objects.filter(
+        indikator__definisi__code="IKU-1.2.1", indikator__unit__code="LAMTENG", year=2027
+    ).order_by("version")
+    assert (old.status, new.status, new.value, new.supersedes) == ("superseded", "current", Decimal(90), old)
+    event = Event.objects.get(type="exchange.row_changed", target_id=new.pk, target_type="planning.target")
+    assert event.data["angka"]["target"] == {"sebelum": "97", "sesudah": "90"}
+
+
+def test_a_changed_manual_is_a_new_version_once_a_period_has_frozen_it(planned, example):
+    from selaras.measurement.actions import open_period
+
+    open_period(year=2026, month=3, by=None)
+    rows = some(example, "Indikator")
+    first = next(row for row in rows["Indikator"] if row["kode"] == "IKU-1.1.2")
+    first["sumber"] = "Register Form A elektronik"
+    put(workbook(rows))
+    old, new = DefinisiVersion.objects.filter(definisi__code="IKU-1.1.2").order_by("version")
+    assert (old.valid_to, new.valid_from, new.source) == (
+        date(2026, 8, 1),
+        date(2026, 8, 1),
+        "Register Form A elektronik",
+    )
+    assert new.komponen_set.count() == 2
+
+
+def test_a_pic_that_changes_leaves_an_event_of_its_own(planned, example):
+    rows = some(example, "Indikator")
+    row = next(row for row in rows["Indikator"] if (row["kode"], row["unit"]) == ("IKU-3.1.5", "LAMTENG"))
+    row["pic"] = "LAMTENG-ADM-PERENCANA"
+    put(workbook(rows))
+    event = Event.objects.filter(type="exchange.row_changed").latest("pk")
+    assert event.data["pic"] == {"sebelum": "", "sesudah": "LAMTENG-ADM-PERENCANA"}
+
+
+def test_a_signed_promise_is_not_changed_by_a_file(planned, example):
+    PerjanjianKinerja.objects.update(status="submitted")
+    rows = some(example, "Perjanjian Kinerja")
+    assert counts(preview(workbook(rows)), "Perjanjian Kinerja")["sama"] == 11
+    rows["Perjanjian Kinerja"][0]["target"] = 85
+    assert any("sudah diajukan" in message for _, _, message in faults(preview(workbook(rows))))
+
+
+# --------------------------------------------------------------------------- what arrives as submitted
+def test_skp_arrive_submitted_each_by_its_employee(planned, example):
+    put(workbook(some(example, "SKP")))
+    assert set(Skp.objects.values_list("status", flat=True)) == {"submitted"}
+    staff = Skp.objects.get(penugasan__code="P21-1")
+    assert staff.penilai.code == "P08-1"
+    assert staff.rhk_set.get(number=1).parent.skp.penugasan.code == "P08-1"
+
+
+def test_a_submitted_skp_is_not_changed_by_a_file(planned, example):
+    put(workbook(some(example, "SKP")))
+    rows = some(example, "SKP")
+    rows["SKP"][0]["uraian"] = "Hasil lain"
+    assert any("sudah ada di Selaras" in message for _, _, message in faults(preview(workbook(rows))))
+
+
+def test_logs_reach_the_figure_and_the_figure_takes_them_in(planned, example):
+    put(workbook(some(example, "SKP")))
+    put(workbook({"Log": [row for row in example["Log"] if row["penugasan"] in ("P21-1", "P22-1")]}))
+    put(
+        workbook(
+            {
+                "Realisasi": [
+                    row
+                    for row in example["Realisasi"]
+                    if row["kode"] == "IKU-1.1.1" and row.get("unit") == "LAMTENG" and row.get("bulan")
+                ]
+            }
+        )
+    )
+    version = RealisasiVersion.objects.get(slot__year=2026, slot__month=3)
+    assert (version.status, version.cause) == ("submitted", "import")
+    assert version.entered_by.username == "penata-kelola-a"
+    assert version.entered_at.date() == date(2026, 4, 6)
+    values = {part.komponen.symbol: (part.value, part.claimed) for part in version.komponen_set.all()}
+    assert values == {"ditindaklanjuti": (5, 5), "disampaikan": (6, 6)}
+    assert KlaimLog.objects.filter(taken_into=version).count() == 11
+
+
+def test_the_same_log_twice_is_one_log(planned, example):
+    put(workbook(some(example, "SKP")))
+    rows = {"Log": example["Log"][:20]}
+    put(workbook(rows))
+    batch = put(workbook(rows))
+    assert counts(batch, "Log")["sama"] == 20
+    assert Log.objects.count() == 20
+
+
+def test_a_figure_that_waits_is_not_changed_by_a_file(planned, example):
+    row = next(row for row in example["Realisasi"] if row["kode"] == "IKU-3.1.1" and row.get("bulan"))
+    put(workbook({"Realisasi": [row]}))
+    assert counts(put(workbook({"Realisasi": [row]})), "Realisasi")["sama"] == 1
+    found = faults(preview(workbook({"Realisasi": [{**row, "bagian": 70}]})))
+    assert any("sudah diajukan" in message for _, _, message in found)
+
+
+REALISASI_FAULTS = [
+    ({"bulan": 4}, "Isi bulan 12"),
+    ({"bulan": None}, "Isi bulan"),
+    ({"tahun": 2026}, "belum berjalan"),
+    ({"pembilang": 3, "bagian": None}, "Isi nilai"),
+    ({"penyebut": 3}, "Kosongkan"),
+    ({"bukti": "laporan saja"}, "Nama | tempat arsip"),
+]
+
+
+@pytest.mark.parametrize(("change", "words"), REALISASI_FAULTS, ids=[f[1] for f in REALISASI_FAULTS])
+def test_figures_that_cannot_be_figures_are_refused(planned, example, change, words):
+    row = next(row for row in example["Realisasi"] if row["kode"] == "IKU-3.1.1" and row.get("bulan"))
+    found = faults(preview(workbook({"Realisasi": [{**row, **change}]})))
+    assert any(words in message for _, _, message in found), found
+
+
+def test_what_a_document_printed_is_kept_as_found(planned, example):
+    rows = [row for row in example["Realisasi"] if row.get("periode_cetak")]
+    put(workbook({"Realisasi": rows}))
+    printed = PublishedCapaian.objects.get(indikator__definisi__code="IKU-1.1.2")
+    assert (printed.printed, printed.tw, printed.target, printed.realisasi) == ("96,4", 0, 80, 75)
+    assert not RealisasiVersion.objects.exists()
+
+
+# ------------------------------------------------------------------------------------ who may import
+def test_who_may_not_import_is_refused(planned, example):
+    staff = Person.objects.get(code="P11").user
+    with pytest.raises(NotAllowed):
+        preview_workbook(content=workbook(some(example, "Target")), by=staff)
+
+
+def test_a_planner_brings_in_the_plan_of_his_office_and_of_no_other(planned, example):
+    planner = Person.objects.get(code="P10").user
+    rows = some(example, "Target")
+    found = faults(preview(workbook(rows), planner))
+    own = sum(row["unit"] == "LAMTENG" for row in rows["Target"])
+    assert len(found) == len(rows["Target"]) - own
+    assert all("tidak berwenang" in message for _, _, message in found)
+    mine = {"Target": [row for row in rows["Target"] if row["unit"] == "LAMTENG"]}
+    assert put(workbook(mine), planner).status == "applied"
+
+
+def test_a_planner_brings_in_no_people(planned, example):
+    planner = Person.objects.get(code="P10").user
+    mine = {"Orang": [row for row in lamteng(example) if row["orang"] in ("P21", "P22", "P23")]}
+    found = faults(preview(workbook(mine), planner))
+    assert len(found) == 3
+    assert all("tidak berwenang" in message for _, _, message in found)
+
+
+def lamteng(example):
+    return [row for row in some(example, "Orang")["Orang"] if row["unit"].startswith("LAMTENG")]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"peran": "admin_sistem@LAMTENG"}, "diberikan admin sistem"),
+        ({"akun": "perencana"}, "sudah dipakai"),
+        ({"akun": "akun-baru"}, "bukan lewat impor"),
+        ({"orang": "A02"}, "tercatat di kantor lain"),
+    ],
+)
+def test_an_admin_of_a_unit_gives_himself_and_others_no_more_than_he_may(planned, example, change, words):
+    admin = Person.objects.get(code="P18").user
+    rows = [row for row in lamteng(example) if row["orang"] == "P12"]
+    found = faults(preview(workbook({"Orang": [{**rows[0], **change}]}), admin))
+    assert any(words in message for _, _, message in found), found
+
+
+def test_nobody_gives_himself_a_role(planned, example):
+    admin = Person.objects.get(code="P18").user
+    rows = [row for row in lamteng(example) if row["orang"] == "P18"]
+    found = faults(preview(workbook({"Orang": [{**rows[0], "peran": "perencana@LAMTENG"}]}), admin))
+    assert any("kepada dirinya sendiri" in message for _, _, message in found)
+
+
+def test_a_planner_changes_no_manual_of_the_nation(planned, example):
+    planner = Person.objects.get(code="P10").user
+    rows = [row for row in some(example, "Indikator")["Indikator"] if row["kode"] == "IKU-1.1.1"]
+    mine = {
+        **rows[0],
+        "unit": "LAMTENG",
+        "sasaran": "S1.1",
+        "induk": "LAMPUNG",
+        "pic": "LAMTENG-PPH-PENATA-KELOLA",
+    }
+    assert faults(preview(workbook({"Indikator": [mine]}), planner)) == []
+    found = faults(preview(workbook({"Indikator": [{**mine, "polaritas": "turun"}]}), planner))
+    assert any("milik RI" in message for _, _, message in found)
+
+
+def test_a_planner_enters_figures_in_his_own_name_only(planned, example):
+    from selaras.measurement.actions import open_period
+
+    planner = Person.objects.get(code="P10").user
+    row = next(row for row in example["Realisasi"] if row["kode"] == "IKU-3.1.1" and row.get("bulan"))
+    assert any(
+        "belum dibuka" in message
+        for _, _, message in faults(preview(workbook({"Realisasi": [row]}), planner))
+    )
+    open_period(year=2025, month=12, by=None)
+    found = faults(preview(workbook({"Realisasi": [{**row, "pengisi": "P06"}]}), planner))
+    assert any("atas nama Anda" in message for _, _, message in found)
+    put(workbook({"Realisasi": [row]}), planner)
+    assert RealisasiVersion.objects.get().entered_by == planner
+
+
+def test_a_planner_fills_drafts_of_skp_and_submits_none(planned, example):
+    planner = Person.objects.get(code="P10").user
+    rows = [row for row in example["SKP"] if row["penugasan"] in ("P06-1", "P07-1")]
+    put(workbook({"SKP": rows}), planner)
+    assert set(Skp.objects.values_list("penugasan__code", "status")) == {
+        ("P06-1", "draft"),
+        ("P07-1", "draft"),
+    }
+
+
+def test_a_batch_is_applied_by_who_saw_it_and_once(planned, example):
+    planner, admin = (Person.objects.get(code=code).user for code in ("P10", "P18"))
+    mine = {"Target": [row for row in example["Target"] if row["unit"] == "LAMTENG"]}
+    batch = preview(workbook(mine), planner)
+    with pytest.raises(NotAllowed, match="dipratinjau orang lain"):
+        apply_batch(batch_id=batch.pk, by=admin)
+    apply_batch(batch_id=batch.pk, by=planner)
+    with pytest.raises(NotNow, match="sudah diterapkan"):
+        apply_batch(batch_id=batch.pk, by=planner)
+    with pytest.raises(NotNow, match="sudah diterapkan"):
+        discard_batch(batch_id=batch.pk, by=planner)
+
+
+def test_a_discarded_batch_forgets_its_file(planned, example):
+    batch = discard_batch(batch_id=preview(workbook(some(example, "Target"))).pk, by=None)
+    batch.refresh_from_db()
+    assert (batch.status, bytes(batch.content)) == ("discarded", b"")
+
+
+def test_what_moved_since_the_preview_is_told(planned, example):
+    rows = some(example, "Target")
+    rows["Target"] = [{**row, "tahun": 2035} for row in rows["Target"][:1]]
+    batch = preview(workbook(rows))
+    Indikator.objects.filter(definisi__code=rows["Target"][0]["kode"]).update(
+        definisi=None
+    ) if False else None
+    other = {**rows["Target"][0], "target": 12, "tw1": 12, "tw2": 12, "tw3": 12, "tw4": 12}
+    put(workbook({"Target": [other]}))
+    with pytest.raises(NotNow, match="berubah sejak pratinjau"):
+        apply_batch(batch_id=batch.pk, by=None)
+
+
+# -------------------------------------------------------------------------------------------- effort
+@pytest.mark.parametrize(
+    "sheet", ["Unit", "Jabatan", "Orang", "Sasaran", "Indikator", "Target", "Tupoksi", "RB"]
+)
+def test_queries_do_not_grow_with_the_rows(planned, example, sheet):
+    """Bulk sheets: five new rows and fifty cost the same number of questions."""
+    few, many = (_queries(_fresh(example, sheet, n, start)) for n, start in ((5, 0), (50, 100)))
+    # units are written one by one, since a part needs its office; bulk updates come in batches on SQLite
+    assert many <= few + (50 if sheet == "Unit" else 3)
+
+
+def _queries(content: bytes) -> int:
+    batch = preview(content)
+    assert faults(batch) == []
+    with CaptureQueriesContext(connection) as queries:
+        apply_batch(batch_id=batch.pk, by=None)
+    return len([q for q in queries if "SAVEPOINT" not in q["sql"]])
+
+
+def _fresh(example, sheet: str, n: int, start: int) -> bytes:
+    """`n` new rows of a sheet of LAMTENG, made from one of the example's."""
+    like = next(row for row in example[sheet] if row.get("unit") == "LAMTENG" or row["kode"] == "LAMTENG")
+    if sheet == "Orang":
+        like = next(row for row in example[sheet] if row["kode"] == "P11-1") | {"peran": ""}
+    if sheet == "Indikator":
+        like = next(row for row in example[sheet] if row["kode"] == "ACT-1.1")
+    rows = []
+    for k in range(start, start + n):
+        row = dict(like)
+        if sheet == "Target":
+            row["tahun"] = 2040 + k % 60
+            row["kode"] = ("IKU-1.2.1", "IKU-1.1.1")[k // 60 % 2]
+        elif sheet == "Tupoksi":
+            row["nomor"] = 10 + k
+        else:
+            row["kode"] = f"{row['kode']}-{k}"
+        if sheet == "Orang":
+            row |= {"orang": f"N{k}", "akun": f"akun-{k}"}
+        if sheet == "Jabatan":
+            row |= {"kepala": False}
+        rows.append(row)
+    return workbook({sheet: rows})
