@@ -187,7 +187,7 @@ MATRIX: dict[Role, dict[Capability, Reach]] = {
         C.ORGANISATION_WRITE: R.UNIT,
         C.STAGES_READ: R.SUBTREE,
         C.MEMBERS_SETUP: R.UNIT,
-        C.IMPORT_APPLY: R.UNIT,
+        C.IMPORT_APPLY: R.OFFICE,  # a workbook is of a whole office; each row asks its own capability
         C.USERS_ADMIN: R.UNIT,
     },
     Role.ADMIN_SISTEM: {
