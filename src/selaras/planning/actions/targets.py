@@ -1,5 +1,6 @@
 """Changing a target: always a new version with its reason; the row before stays as it was."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from django.db import transaction
@@ -47,24 +48,8 @@ def revise_target(
     _check_figure(figure)
     last = Target.objects.filter(indikator=indikator, year=year).aggregate(n=Max("version"))["n"] or 0
     _check_change(indikator, year, is_first=last == 0, reason=reason)
-    target = Target.objects.create(
-        indikator=indikator,
-        year=year,
-        version=last + 1,
-        value=figure.value,
-        value_low=figure.low,
-        value_high=figure.high,
-        scale_code=figure.scale_code,
-        tw1=tw1,
-        tw2=tw2,
-        tw3=tw3,
-        tw4=tw4,
-        basis=Target.Basis.REVISED if last else Target.Basis.RENSTRA,
-        reason=reason.strip(),
-        status=Status.PROPOSED,
-        proposed_by=by,
-        proposed_at=business_now(),
-    )
+    quarters = {"tw1": tw1, "tw2": tw2, "tw3": tw3, "tw4": tw4}
+    target = _proposed(indikator, year, last + 1, figure, quarters, reason.strip(), by)
     if not _departs_from_promise(target):
         return _put_in_force(target, by)
     _record(PlanningEvent.TARGET_PROPOSED, target, by, before=None)
@@ -89,6 +74,32 @@ def reject_target(*, target_id: int, by: User) -> Target:
     target.save(update_fields=["status"])
     _record(PlanningEvent.TARGET_REJECTED, target, by, before=None)
     return target
+
+
+def _proposed(
+    indikator: Indikator,
+    year: int,
+    version: int,
+    figure: TargetFigure,
+    quarters: Mapping[str, Decimal | None],
+    reason: str,
+    by: User,
+) -> Target:
+    return Target.objects.create(
+        indikator=indikator,
+        year=year,
+        version=version,
+        value=figure.value,
+        value_low=figure.low,
+        value_high=figure.high,
+        scale_code=figure.scale_code,
+        basis=Target.Basis.REVISED if version > 1 else Target.Basis.RENSTRA,
+        reason=reason,
+        status=Status.PROPOSED,
+        proposed_by=by,
+        proposed_at=business_now(),
+        **quarters,
+    )
 
 
 def _check_figure(figure: TargetFigure) -> None:

@@ -51,15 +51,12 @@ def _page(
     bound: TargetForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    today = business_date()
-    shown = target_page(indikator, today)
-    year = year or (shown.flawed[0].year if shown.flawed else today.year)
-    form = bound
-    if form is None and policies.can_revise_target(indikator, request.user):
-        form = _form(shown, year)
-    context: dict[str, Any] = {"kantor": indikator.unit.name, "shown": shown, "form": form, "year": year}
-    context |= {"garis": line_of(indikator), "edited": shown.year(year)}
-    context["decidable"] = _decidable(shown, request)
+    shown = target_page(indikator, business_date())
+    year = year or (shown.flawed[0].year if shown.flawed else business_date().year)
+    may = policies.can_revise_target(indikator, request.user)
+    context: dict[str, Any] = {"kantor": indikator.unit.name, "shown": shown, "year": year}
+    context |= {"form": bound or (_form(shown, year) if may else None), "edited": shown.year(year)}
+    context |= {"garis": line_of(indikator), "decidable": _decidable(shown, request)}
     return respond(request, "planning/target.html", context, status=status)
 
 
