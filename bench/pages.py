@@ -42,7 +42,7 @@ def addresses(username: str) -> Iterator[str]:
 
 def measure(username: str, url: str) -> Result:
     """One page of one account."""
-    client = Client(headers={"accept-encoding": "gzip"})
+    client = Client(SERVER_NAME="localhost", headers={"accept-encoding": "gzip"})
     client.force_login(
         User.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend"
     )

@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selaras.exchange.baca import commands as baca
+
 if TYPE_CHECKING:
     from selaras.exchange.workbook.comparing import WorkbookPlan
 
@@ -13,7 +15,8 @@ FINDINGS = 1
 
 
 def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
-    """Add the command to the command line."""
+    """Add the commands to the command line."""
+    baca.register(subparsers)
     parser = subparsers.add_parser(
         "impor",
         help="pratinjau atau terapkan buku kerja Excel",

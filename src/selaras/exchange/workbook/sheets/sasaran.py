@@ -6,6 +6,7 @@ from datetime import date
 from selaras.access.roles import Capability
 from selaras.exchange.workbook.columns import Column, Kind, Value
 from selaras.exchange.workbook.fields import choices_of, unit_column
+from selaras.exchange.workbook.levels import by_level
 from selaras.exchange.workbook.sheet import Loaded, Record, Sheet, SheetPlan, Values, fill_down
 from selaras.exchange.workbook.world import World
 from selaras.planning.models import Renstra, Sasaran
@@ -140,24 +141,34 @@ def _parents(world: World) -> dict[str, str]:
 
 
 def apply(plan: SheetPlan, world: World) -> None:
-    """The plans, then the nodes, then who hangs under whom."""
+    """The plans, then the nodes, those above first."""
     records = plan.rows_to_write
     renstra = _put_renstra(records, world)
     units = world.ids("unit", {str(record.values["unit"]) for record in records})
     posts = world.ids("formasi", {str(record.values["pemilik"]) for record in records})
-    Sasaran.objects.bulk_create(_node(record, renstra, units, posts) for record in plan.new)
-    world.forget(["sasaran"])
-    ids = world.ids("sasaran", {key for record in records for key in (record.key, parent_key(record.values))})
-    changed = [_node(record, renstra, units, posts) for record in records]
-    for node, record in zip(changed, records, strict=True):
-        node.pk, node.parent_id = ids[record.key], ids.get(parent_key(record.values))
+    nodes = {record.key: _node(record, renstra, units, posts) for record in records}
+    for level in by_level(plan.new, parent_key):
+        above = world.ids("sasaran", {parent_key(record.values) for record in level})
+        for record in level:
+            nodes[record.key].parent_id = above.get(parent_key(record.values))
+        Sasaran.objects.bulk_create(nodes[record.key] for record in level)
+    changed = [change.record for change in plan.changed]
+    ids = world.ids("sasaran", {key for record in changed for key in (record.key, parent_key(record.values))})
+    for record in changed:
+        nodes[record.key].pk, nodes[record.key].parent_id = (
+            ids[record.key],
+            ids.get(parent_key(record.values)),
+        )
     Sasaran.objects.bulk_update(
-        changed, ["renstra", "kind", "text", "parent", "order", "is_csf", "level_of_result", "owner_formasi"]
+        [nodes[record.key] for record in changed],
+        ["renstra", "kind", "text", "parent", "order", "is_csf", "level_of_result", "owner_formasi"],
     )
     for change in plan.changed:
-        node = Sasaran(pk=ids[change.record.key])
         world.note(
-            node, str(change.record.values["unit"]), kolom=list(change.columns), kode=change.record.key
+            nodes[change.record.key],
+            str(change.record.values["unit"]),
+            kolom=list(change.columns),
+            kode=change.record.key,
         )
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, cast
 
+from selaras.exchange.workbook.levels import by_level
 from selaras.exchange.workbook.sheet import Change, Record, SheetPlan, Values
 from selaras.exchange.workbook.world import World
 from selaras.measurement.models import Realisasi
@@ -11,9 +12,11 @@ from selaras.planning.models import DefinisiIndikator, DefinisiVersion, Indikato
 from .columns import OF_MANUAL, key, parent_key, parts_of, sasaran_key
 from .existing import MANUAL_FIGURES, MANUAL_TEXTS, manuals
 
+WRITTEN = ("sasaran", "parent", "pic_formasi", "is_iku", "illustrative", "valid_from")
+
 
 def apply(plan: SheetPlan, world: World) -> None:
-    """Definitions first, since an indicator needs one; parents last, since they may be new as well."""
+    """Definitions first, since an indicator needs one; then what is owed, parents before what hangs under them."""
     first = {str(r.values["kode"]): r.values for r in reversed(plan.rows_to_write) if r.values["nama"]}
     stored = manuals(world)
     _new_definitions({code: values for code, values in first.items() if code not in stored}, world)
@@ -98,21 +101,18 @@ def _put_indikator(plan: SheetPlan, world: World) -> None:
         )
         for record in records
     }
-    Indikator.objects.bulk_create(rows[record.key] for record in plan.new)
-    world.forget(["indikator"])
-    _hang(records, rows, world)
+    for level in by_level(plan.new, parent_key):
+        above = world.ids("indikator", {parent_key(record.values) for record in level})
+        for record in level:
+            rows[record.key].parent_id = above.get(parent_key(record.values))
+        Indikator.objects.bulk_create(rows[record.key] for record in level)
+    changed = [change.record for change in plan.changed]
+    ids = world.ids("indikator", {k for r in changed for k in (r.key, parent_key(r.values))})
+    for record in changed:
+        rows[record.key].pk, rows[record.key].parent_id = ids[record.key], ids.get(parent_key(record.values))
+    Indikator.objects.bulk_update([rows[record.key] for record in changed], WRITTEN)
     for change in plan.changed:
         _note(change, rows[key(change.record.values)], world)
-
-
-def _hang(records: list[Record], rows: dict[str, Indikator], world: World) -> None:
-    ids = world.ids("indikator", {k for r in records for k in (r.key, parent_key(r.values))})
-    for record in records:
-        row = rows[record.key]
-        row.pk, row.parent_id = ids[record.key], ids.get(parent_key(record.values))
-    Indikator.objects.bulk_update(
-        rows.values(), ["sasaran", "parent", "pic_formasi", "is_iku", "illustrative", "valid_from"]
-    )
 
 
 def _note(change: Change, row: Indikator, world: World) -> None:
