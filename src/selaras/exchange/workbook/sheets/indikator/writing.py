@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, cast
 
 from selaras.exchange.workbook.levels import by_level
-from selaras.exchange.workbook.sheet import Change, Record, SheetPlan, Values
+from selaras.exchange.workbook.sheet import Change, SheetPlan, Values
 from selaras.exchange.workbook.world import World
 from selaras.measurement.models import Realisasi
 from selaras.planning.models import DefinisiIndikator, DefinisiVersion, Indikator, Komponen
@@ -16,7 +16,7 @@ WRITTEN = ("sasaran", "parent", "pic_formasi", "is_iku", "illustrative", "valid_
 
 
 def apply(plan: SheetPlan, world: World) -> None:
-    """Definitions first, since an indicator needs one; then what is owed, parents before what hangs under them."""
+    """Definitions first, since an indicator needs one; then what is owed, parents first."""
     first = {str(r.values["kode"]): r.values for r in reversed(plan.rows_to_write) if r.values["nama"]}
     stored = manuals(world)
     _new_definitions({code: values for code, values in first.items() if code not in stored}, world)
