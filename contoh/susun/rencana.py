@@ -81,15 +81,16 @@ def target() -> list[Row]:
     for code, plan in data["tahunan"].items():
         for unit in debts[code]:
             for year, figure in plan["tahun"].items():
-                usual = {"kode": code, "unit": unit, "tahun": year, **_figure(figure, plan.get("tw"))}
+                usual = {"kode": code, "unit": unit, "tahun": year, **_figure(figure, plan)}
                 rows.append(special.get((code, unit, year), usual))
     return rows
 
 
-def _figure(figure: Any, quarters: Any) -> Row:
+def _figure(figure: Any, plan: Any) -> Row:
+    names, quarters = ("tw1", "tw2", "tw3", "tw4"), plan.get("tw")
     if isinstance(figure, list):
-        return {"bawah": figure[0], "atas": figure[1]}
-    names = ("tw1", "tw2", "tw3", "tw4")
+        edges = zip(names, plan["tw_bawah"], strict=True) if "tw_bawah" in plan else ()
+        return {"bawah": figure[0], "atas": figure[1], **dict(edges)}
     if quarters == "sama":
         return {"target": figure, **dict.fromkeys(names, figure)}
     if not quarters:

@@ -320,3 +320,15 @@ def same(indikator, tw):
         else:
             assert isinstance(node, Explained)
             assert node.value == value
+
+
+def test_a_range_has_its_lower_edge_to_date_where_the_quarter_gives_one():
+    from selaras.measurement.roll import target_to_date
+    from selaras.planning.models import Target
+
+    plain = Target(value_low=Decimal(95), value_high=Decimal(100))
+    stepped = Target(value_low=Decimal(95), value_high=Decimal(100), tw1=Decimal(15), tw2=Decimal(40))
+
+    assert target_to_date(plain, 2) == (95, 100)
+    assert target_to_date(stepped, 2) == (40, 100)
+    assert target_to_date(stepped, 4) == (95, 100)

@@ -105,14 +105,15 @@ def official(slot: Realisasi) -> PeriodFigure:
 def target_to_date(target: Target | None, tw: int) -> TargetNilai | None:
     """What should be reached by the end of the quarter. A yearly figure is never split by us: without a
     figure for the quarter there is no target to date, except at the end of the year, and for a range or word,
-    which hold at any time."""
+    which hold at any time. Of a range the figure of a quarter is the lower edge to date (a budget is spent
+    over the year); the upper edge holds at any time."""
     if target is None:
         return None
     if target.scale_code:
         return target.scale_code
-    if target.value_low is not None and target.value_high is not None:
-        return (target.value_low, target.value_high)
     quarter: Decimal | None = (target.tw1, target.tw2, target.tw3, target.tw4)[tw - 1]
+    if target.value_low is not None and target.value_high is not None:
+        return (target.value_low if quarter is None else quarter, target.value_high)
     whole: Decimal | None = target.value
     return whole if quarter is None and tw == 4 else quarter
 
