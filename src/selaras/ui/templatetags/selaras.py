@@ -265,7 +265,7 @@ def telusur_lembar(context: Context) -> dict[str, Any]:
     """The sheet of the figure named in `?telusur=`, looked up in the registry for this user; else nothing."""
     request = context.get("request")
     key = _figure_asked_for(request)
-    if not key:
+    if request is None or not key:
         return {}
     close_url = changed_query(request, {"angka": None})
     try:
