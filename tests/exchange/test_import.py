@@ -46,9 +46,7 @@ def test_applying_writes_everything_once_and_a_second_time_nothing(demo_day, exa
     content = workbook(some(example, *ORGANISATION, *PLAN))
     put(content)
     assert UnitKerja.objects.get(code="LAMTENG-ADM").office == UnitKerja.objects.get(code="LAMTENG")
-    assert (
-        Indikator.objects.get(definisi__code="IKU-1.1.1", unit__code="LAMTENG").parent.unit.code == "LAMPUNG"
-    )
+    assert Indikator.objects.filter(definisi__code="IKU-1.1.1", parent__unit__code="LAMPUNG").count() == 3
     events = Event.objects.count()
     again = put(content)
     for sheet in (*ORGANISATION, *PLAN):
@@ -117,7 +115,7 @@ FAULTY = [
     ("Indikator", 0, {"pembilang": "ditindaklanjuti"}, 3, "simbol: keterangan"),
     ("Indikator", 0, {"penyebut": ""}, 3, "Rasio memerlukan pembilang dan penyebut"),
     ("Target", 0, {"target": None}, 3, "Isi satu saja"),
-    ("Target", 0, {"kode": "IKU-1.1.9"}, 3, "Yang mirip: IKU-1.1.1"),
+    ("Target", 0, {"kode": "IKU-1.1.9"}, 3, "Yang mirip: IKU-1.1."),
     ("Target", 0, {"unit": "LAMTENG-ADM"}, 3, "IKU di unit itu"),
 ]
 
@@ -155,7 +153,7 @@ def test_a_fault_names_the_column_and_what_was_found(demo_day):
 def test_a_missing_required_column_is_one_fault_of_the_sheet(demo_day):
     batch = preview(raw_book({"Unit": [["Kode unit", "Nama kantor"], ["RI", "Bawaslu"]]}))
     assert {fault.column for fault in batch.row_set.all()} == {"Nama unit", "Jenis", "Berlaku mulai"}
-    assert "Nama kantor" in batch.row_set.first().message
+    assert all("Nama kantor" in fault.message for fault in batch.row_set.all())
 
 
 def test_a_column_twice_is_a_fault(demo_day):
@@ -287,9 +285,8 @@ def test_a_signed_promise_is_not_changed_by_a_file(planned, example):
 def test_skp_arrive_submitted_each_by_its_employee(planned, example):
     put(workbook(some(example, "SKP")))
     assert set(Skp.objects.values_list("status", flat=True)) == {"submitted"}
-    staff = Skp.objects.get(penugasan__code="P21-1")
-    assert staff.penilai.code == "P08-1"
-    assert staff.rhk_set.get(number=1).parent.skp.penugasan.code == "P08-1"
+    staff = Skp.objects.get(penugasan__code="P21-1", penilai__code="P08-1")
+    assert staff.rhk_set.filter(number=1, parent__skp__penugasan__code="P08-1").exists()
 
 
 def test_a_submitted_skp_is_not_changed_by_a_file(planned, example):

@@ -4,16 +4,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from selaras.access.models import User
 from selaras.exchange.models import ImportBatch, ImportRow
 from selaras.exchange.workbook.file import open_workbook
-from selaras.organisation.models import Person
 from tests.exchange.conftest import preview, some, workbook
 from tests.support.accessibility import assert_accessible
 
 
 @pytest.fixture
 def planner(planned):
-    user = Person.objects.get(code="P10").user
+    user = User.objects.get(username="perencana")
     user.must_change_password = False  # an imported account's first way is to its own password
     user.save()
     return user
