@@ -150,7 +150,10 @@ def test_opendocument_is_read(read):
     assert "Indeks A\t-\t-\t-\t80\t75.5" in out
 
 
-BOMB = '<table:table-row table:number-rows-repeated="1048576"><table:table-cell office:value="1"/></table:table-row>'
+BOMB = (
+    '<table:table-row table:number-rows-repeated="1048576">'
+    '<table:table-cell office:value="1"/></table:table-row>'
+)
 
 
 def zip_bomb():
@@ -177,7 +180,20 @@ def zip_bomb():
         (zip_bomb(), "terlalu besar"),
         (b"a;b\n" * 100_001, "terlalu banyak"),
     ],
-    ids=["empty", "blank", "pdf", "html", "bytes", "words", "zip", "xls", "quote", "ods bomb", "bomb", "rows"],
+    ids=[
+        "empty",
+        "blank",
+        "pdf",
+        "html",
+        "bytes",
+        "words",
+        "zip",
+        "xls",
+        "quote",
+        "ods bomb",
+        "bomb",
+        "rows",
+    ],
 )
 def test_a_hostile_file_gets_a_sentence_in_no_time(read, content, says):
     started = time.perf_counter()
@@ -205,13 +221,13 @@ def test_a_file_without_a_table_says_what_it_looked_for(read):
     assert "Tidak ada tabel indikator" in err
 
 
-def test_a_hundred_thousand_rows_are_read(read):
-    rows = "".join(f"K.{n};Indeks {n};80;75,5;94,38\n" for n in range(99_990))
+def test_twenty_thousand_rows_are_read(read):
+    rows = "".join(f"K.{n};Indeks {n};80;75,5;94,38\n" for n in range(20_000))
 
     status, out, _ = read("kode;indikator;target;realisasi;capaian\n" + rows)
 
     assert status == 0
-    assert out.count("\n") == 99_991
+    assert out.count("\n") == 20_001
 
 
 def test_too_large_a_file_is_not_even_opened():
