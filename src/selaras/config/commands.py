@@ -10,10 +10,9 @@ from django.core.management import call_command
 from django.db import connection
 
 from selaras.config import health, serving
-from selaras.config.installation import CHECKOUT, Misconfigured, in_checkout, remember
+from selaras.config.installation import CHECKOUT, DEMO_DATE, Misconfigured, in_checkout, remember
 from selaras.exchange.demo import prepare
 
-DEMO_DATE = "2026-07-15"
 SubParsers = argparse._SubParsersAction
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 OWN_SETTINGS = "selaras.env"
+DEMO_DATE = "2026-07-15"  # the day on which the demo's data end
 
 
 class Misconfigured(Exception):
