@@ -529,3 +529,65 @@ def _fresh(example, sheet: str, n: int, start: int) -> bytes:
             row |= {"kepala": False}
         rows.append(row)
     return workbook({sheet: rows})
+
+
+# ------------------------------------------------------------------------------- daily work, meetings
+def test_nobody_imports_another_persons_day(planned, example):
+    planner = Person.objects.get(code="P10").user
+    rows = [
+        {**row, "rhk": None, "bukti": ""} for row in example["Log"] if row["penugasan"] in ("P10-1", "P11-1")
+    ]
+    found = faults(preview(workbook({"Log": rows}), planner))
+    assert len(found) == sum(row["penugasan"] == "P11-1" for row in rows)
+    assert put(workbook({"Log": [row for row in rows if row["penugasan"] == "P10-1"][:3]}), planner)
+    assert Log.objects.count() == 3
+
+
+MEETING_FAULTS = [
+    ("acara", {"jam_selesai": "08.00"}, "selesai sebelum mulai"),
+    ("acara", {"topik": "Cuaca"}, "Topik Cuaca tidak dikenal"),
+    ("acara", {"pemimpin": "A01-1"}, "bukan dari kantor penyelenggara"),
+    ("soal", {"isi": ""}, "memerlukan kolom ini"),
+    ("pilihan", {"nomor": 9}, "Soal nomor 9 tidak ada"),
+    ("pilihan", {"benar": True}, "tepat satu pilihan"),
+    ("tindak_lanjut", {"nomor": 8}, "Keputusan nomor 8 tidak ada"),
+]
+
+
+@pytest.mark.parametrize(("part", "change", "words"), MEETING_FAULTS, ids=[f[2] for f in MEETING_FAULTS])
+def test_a_meeting_that_cannot_be_is_refused(planned, example, part, change, words):
+    rows = [dict(row) for row in example["Agenda"] if row["kode"] != "RAKORNAS-2025-12"]
+    kind = "agenda" if part == "acara" else part
+    rows[0]["mengikuti"] = ""
+    next(row for row in rows if row["bagian"] == kind and not row.get("benar")).update(change)
+    found = faults(preview(workbook({"Agenda": rows})))
+    assert any(words in message for _, _, message in found), found
+
+
+def test_a_meeting_comes_whole_and_what_people_answer_is_fixed_once_it_is_open(planned, example):
+    from selaras.sosialisasi.models import Agenda, FollowUp, Komitmen, PemahamanOption
+
+    rows = some(example, "Agenda")
+    put(workbook(rows))
+    agenda = Agenda.objects.get(code="SOS-LAMTENG-2025-12", follows__code="RAKORNAS-2025-12")
+    assert sorted(agenda.topic_set.values_list("topic", flat=True)) == ["iku", "perjanjian_kinerja"]
+    assert PemahamanOption.objects.filter(question__agenda=agenda).count() == 9
+    assert FollowUp.objects.count() == 5
+    assert counts(preview(workbook(rows)), "Agenda")["sama"] == len(rows["Agenda"])
+    Agenda.objects.update(status="open")
+    changed = next(row for row in rows["Agenda"] if row["bagian"] == "komitmen")
+    changed["isi"] = "Naskah lain"
+    assert any("sudah dibuka" in message for _, _, message in faults(preview(workbook(rows))))
+    assert "Naskah lain" not in Komitmen.objects.get().text
+
+
+def test_a_planned_meeting_can_still_be_changed(planned, example):
+    from selaras.sosialisasi.models import Komitmen, Materi
+
+    rows = some(example, "Agenda")
+    put(workbook(rows))
+    for row in rows["Agenda"]:
+        if row["bagian"] in ("komitmen", "materi"):
+            row["isi"] = "Naskah baru"
+    assert counts(put(workbook(rows)), "Agenda")["berubah"] == 5
+    assert {*Materi.objects.values_list("text", flat=True), Komitmen.objects.get().text} == {"Naskah baru"}

@@ -118,6 +118,20 @@ class World:
             words = refusal.messages[0] if isinstance(refusal, ValidationError) else str(refusal)
             raise RowRefused(sheet_name, record.row, words) from refusal
 
+    def office_of(self, unit_code: str) -> str:
+        """The office a unit is or belongs to; the code itself where neither file nor database knows it."""
+        if "office_of" not in self.memo:
+            rows = UnitKerja.objects.exclude(office=None).values_list("code", "office__code")
+            parts = {"subbagian", "bagian", "setjen_part", "panwascam"}
+            in_file = {
+                str(r.values["kode"]): str(r.values["induk"])
+                for r in self.records("Unit")
+                if r.values["jenis"] in parts
+            }
+            self.memo["office_of"] = {**in_file, **dict(rows)}
+        known: dict[str, str] = self.memo["office_of"]
+        return known.get(unit_code, unit_code)
+
     def users(self, ids: Iterable[int]) -> dict[int, User]:
         """Accounts by id; each one object for the whole file, so that what is known of it is asked once."""
         known: dict[int, User] = self.memo.setdefault("users", {})

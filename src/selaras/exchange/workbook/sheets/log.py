@@ -92,6 +92,17 @@ def problems(record: Record, world: World) -> list[tuple[str, str]]:
         found.append(("uraian", "Log ini sudah tercatat dengan isi lain. Ganti lewat halaman Log."))
     if cast(date, record.values["tanggal"]) > world.today:
         found.append(("tanggal", "Tanggal ini belum tiba."))
+    if world.by is not None and record.values["penugasan"] not in _own_posts(world):
+        found.append(("penugasan", "Log hanya dicatat oleh orang yang mengerjakannya. Hapus baris ini."))
+    return found
+
+
+def _own_posts(world: World) -> set[str]:
+    """The assignments of the importer: nobody writes another person's day."""
+    if "own_posts" not in world.memo:
+        rows = Penugasan.objects.filter(person__user=world.by)
+        world.memo["own_posts"] = set(rows.values_list("code", flat=True))
+    found: set[str] = world.memo["own_posts"]
     return found
 
 

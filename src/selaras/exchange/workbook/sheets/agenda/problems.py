@@ -5,6 +5,7 @@ from typing import cast
 
 from selaras.exchange.workbook.sheet import Record, Values
 from selaras.exchange.workbook.world import World
+from selaras.organisation.models import Penugasan
 from selaras.sosialisasi.models import Agenda
 
 from .columns import TOPICS, Part, topics_of
@@ -33,7 +34,7 @@ def problems(record: Record, world: World) -> list[Problem]:
     ]
     if part is Part.AGENDA and not found:
         found += _meeting(values, world)
-    return found or [*_moved(record, part, world), *_whole(record, part, world)]
+    return found or [*_moved(record, part, world), *_whole(record, part, world), *_who(values, world)]
 
 
 def _meeting(values: Values, world: World) -> list[Problem]:
@@ -93,6 +94,24 @@ def _whole(record: Record, part: Part, world: World) -> list[Problem]:
     if part is Part.SOAL and record.key not in known and world.memo["right"].get((code, number), 0) != 1:
         return [("nomor", "Soal ini memerlukan tepat satu pilihan dengan Jawaban benar “ya”.")]
     return []
+
+
+def _who(values: Values, world: World) -> list[Problem]:
+    """Who leads or does something belongs to the office that holds the meeting."""
+    if "post_office" not in world.memo:
+        in_file = {r.key: str(r.values["unit"]) for r in world.records("Orang")}
+        names = {str(r.values[n]) for r in world.records("Agenda") for n in ("pemimpin", "pelaksana")}
+        stored = Penugasan.objects.filter(code__in=names).values_list("code", "unit__code")
+        world.memo["post_office"] = {
+            code: world.office_of(unit) for code, unit in {**in_file, **dict(stored)}.items()
+        }
+    offices: dict[str, str] = world.memo["post_office"]
+    own = world.office_of(str(values["unit"]))
+    return [
+        (name, "Orang ini bukan dari kantor penyelenggara.")
+        for name in ("pemimpin", "pelaksana")
+        if values[name] and offices.get(str(values[name]), own) != own
+    ]
 
 
 def _keys(world: World) -> set[str]:
