@@ -74,7 +74,9 @@ def test_what_is_missing_and_what_is_closed_look_the_same_to_a_stranger():
 def test_every_address_has_a_name_and_ends_with_a_slash():
     for name, pattern in named_routes().items():
         assert pattern.name, f"{name} has no name"
-        assert str(pattern.pattern).endswith("/") or str(pattern.pattern) == "", name
+        # Programs post to addresses without a slash (CONTRACTS): a redirect would lose what they posted.
+        bare = name.startswith("api:") or str(pattern.pattern) == ""
+        assert bare or str(pattern.pattern).endswith("/"), name
 
 
 def rows() -> dict[str, int]:

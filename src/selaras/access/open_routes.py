@@ -8,6 +8,8 @@ OPEN_ROUTES: frozenset[str] = frozenset(
     {
         "accounts:sign_in",
         "keaslian",  # anyone who holds a document may ask whether it is genuine; it shows no content
+        "api:hitung",  # the law computes for anybody; it reads no record, is bounded and throttled
+        "api:openapi",  # describes the above
         "health",  # a load balancer asks whether the process answers; it says nothing else
     }
 )

@@ -23,4 +23,5 @@ ROOMS = (
     "documents",
     "exchange",
     "dashboard",
+    "api",
 )

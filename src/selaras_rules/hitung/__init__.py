@@ -58,10 +58,11 @@ def _no_constant(name: str) -> Any:
     raise InputError(f"{name} bukan angka.", kode="json")
 
 
-def _question(line: str) -> dict[str, Any]:
+def read_json(text: str) -> Any:
+    """JSON with exact numbers; raises `InputError` for anything else, a key written twice included."""
     try:
-        data = json.loads(
-            line,
+        return json.loads(
+            text,
             parse_float=Decimal,
             parse_int=Decimal,
             parse_constant=_no_constant,
@@ -69,8 +70,11 @@ def _question(line: str) -> dict[str, Any]:
         )
     except (ValueError, RecursionError, DecimalException):
         raise InputError("Baris ini bukan JSON yang sah.", kode="json") from None
+
+
+def _question(data: Any) -> dict[str, Any]:
     if not isinstance(data, dict):
-        raise InputError("Setiap baris harus berupa satu objek JSON.", kode="json")
+        raise InputError("Setiap pertanyaan harus berupa satu objek JSON.", kode="json")
     unknown = sorted(set(data) - {"jenis", "tanggal", "masukan"})
     if unknown:
         raise InputError(f"Kunci tidak dikenal: {', '.join(unknown)}.", kode="json")
@@ -102,17 +106,32 @@ def answer(question: dict[str, Any], *, penjelasan: bool = True) -> dict[str, An
     return as_data(jawaban, catatan, penjelasan=penjelasan)
 
 
-def answer_line(line: str, *, penjelasan: bool = True) -> dict[str, Any]:
-    """One line to one answer; whatever is wrong with it becomes an error answer."""
+def answer_any(data: Any, *, penjelasan: bool = True) -> dict[str, Any]:
+    """One question, already parsed, to one answer; whatever is wrong with it becomes an error answer."""
     try:
-        return answer(_question(line), penjelasan=penjelasan)
+        return answer(_question(data), penjelasan=penjelasan)
     except RulesError as problem:
         return error_data(problem)
     except (DecimalException, RecursionError):
         return error_data(InputError("Angka pada baris ini tidak dapat dihitung.", kode="angka"))
 
 
+def answer_line(line: str, *, penjelasan: bool = True) -> dict[str, Any]:
+    """One line of JSON to one answer, an error answer where it cannot be read or computed."""
+    try:
+        data = read_json(line)
+    except RulesError as problem:
+        return error_data(problem)
+    return answer_any(data, penjelasan=penjelasan)
+
+
+def as_text(answered: Any) -> str:
+    """An answer as JSON that can be written as UTF-8: half a character that came in goes out as "?"."""
+    text = json.dumps(answered, ensure_ascii=False)
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
 def run(lines: Iterable[str], *, penjelasan: bool = True) -> Iterator[str]:
     """JSON Lines in, JSON Lines out: one answer a line, in order, without line ends."""
     for line in lines:
-        yield json.dumps(answer_line(line, penjelasan=penjelasan), ensure_ascii=False)
+        yield as_text(answer_line(line, penjelasan=penjelasan))

@@ -159,7 +159,7 @@ def _as_node(found: Bacaan, label: str) -> Node:
     if found.jenis in {Jenis.RANGE, Jenis.RANGE_UNIT, Jenis.CODE}:
         raise InputError(f"{label}: “{found.text}” bukan satu angka.")
     if found.value is not None:
-        return Fact(label, found.value, found.unit)
+        return Fact(label, usable(found.value, label), found.unit)
     return Fact(label, found.word)
 
 

@@ -70,6 +70,9 @@ class Bacaan:
 
 Hasil = Bacaan | TakTerbaca
 
+LONGEST: Final = 500
+"""No figure, predicate or word for "not yet" is longer; a paragraph in its place is none of them."""
+
 _BLANKS: Final = re.compile(r"\s+")
 _MINUS: Final = str.maketrans({"−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\ufeff": ""})
 _SPLIT_DECIMAL: Final = re.compile(r"(?<=\d), (?=\d+\s*%?$)")
@@ -110,6 +113,8 @@ def read_number(text: str, unit: str = "", style: Gaya | str | None = None) -> H
     clean = _BLANKS.sub(" ", text.translate(_MINUS)).strip()
     if style and style not in set(Gaya):
         raise InputError(f"Gaya '{style}' tidak dikenal; yang ada: koma, titik.")
+    if len(clean) > LONGEST:
+        return TakTerbaca(Sebab.RUSAK, f"“{clean[:40]} …” terlalu panjang untuk sebuah angka.")
     context = _Context(unit, Gaya(style) if style else None)
     for reader in _READERS:
         found = reader(clean, context)

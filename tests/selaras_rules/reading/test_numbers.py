@@ -74,3 +74,11 @@ def test_what_we_write_we_read_back(value):
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused_and_never_breaks(text):
     assert isinstance(read_number(text), Bacaan | TakTerbaca)
+
+
+def test_a_paragraph_is_no_figure_and_costs_nothing():
+    found = read_number("1 a" * 100_000)
+
+    assert isinstance(found, TakTerbaca)
+    assert "terlalu panjang" in found.pesan
+    assert len(found.pesan) < 100
