@@ -27,6 +27,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
         "Unit": read("unit"),
         "Jabatan": read("jabatan"),
         "Orang": rencana.orang(),
+        "Divisi": read("divisi"),
         "Tupoksi": read("tupoksi"),
         "Sasaran": rencana.sasaran(),
         "Indikator": rencana.indikator(),

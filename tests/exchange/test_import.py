@@ -14,7 +14,7 @@ from selaras.exchange.errors import RowRefused
 from selaras.exchange.models import ImportBatch
 from selaras.exchange.workbook.writing import template, write_workbook
 from selaras.measurement.models import PublishedCapaian, RealisasiVersion
-from selaras.organisation.models import Penugasan, Person, UnitKerja, UnitPeriod
+from selaras.organisation.models import DivisiAnggota, Penugasan, Person, UnitKerja, UnitPeriod
 from selaras.planning.models import DefinisiVersion, Indikator, PerjanjianKinerja, Sasaran, Target
 from selaras.skp.models import Skp
 from selaras.worklog.models import KlaimLog, Log
@@ -591,3 +591,31 @@ def test_a_planned_meeting_can_still_be_changed(planned, example):
             row["isi"] = "Naskah baru"
     assert counts(put(workbook(rows)), "Agenda")["berubah"] == 5
     assert {*Materi.objects.values_list("text", flat=True), Komitmen.objects.get().text} == {"Naskah baru"}
+
+
+def test_divisions_are_dealt_and_dealt_anew(demo_day, example):
+    book = some(example, *ORGANISATION, "Divisi")
+    put(workbook(book))
+    first = DivisiAnggota.objects.get(divisi__name__startswith="Hukum", role="coordinator")
+    assert {row.code for row in first.divisi.fungsi_set.all()} == {"hukum", "ps"}
+
+    row = next(r for r in book["Divisi"] if r["divisi"].startswith("Hukum") and r["peran"] == "coordinator")
+    row["anggota"], row["mulai"] = "P05-1", date(2026, 2, 1)
+    put(workbook(book))
+
+    first.refresh_from_db()
+    now = DivisiAnggota.objects.get(divisi=first.divisi, role="coordinator", valid_to=None)
+    assert first.valid_to == date(2026, 2, 1)
+    assert now.keanggotaan.person.code == "P05"
+    assert counts(preview(workbook(book)), "Divisi")["sama"] == 8
+
+
+def test_a_division_is_held_by_a_member_and_covers_known_functions(demo_day, example):
+    book = some(example, *ORGANISATION, "Divisi")
+    book["Divisi"][0]["fungsi"] = "Memasak"
+    assert "Memasak" in faults(preview(workbook(book)))[0][2]
+
+    book["Divisi"][0]["fungsi"] = "Hukum"
+    book["Divisi"][0]["anggota"] = "P07-1"
+    with pytest.raises(RowRefused, match="bukan penugasan anggota"):
+        put(workbook(book))

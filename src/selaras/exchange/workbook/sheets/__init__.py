@@ -4,6 +4,7 @@ from selaras.exchange.workbook.sheet import Sheet
 
 from . import (
     agenda,
+    divisi,
     indikator,
     jabatan,
     log,
@@ -22,6 +23,7 @@ SHEETS: tuple[Sheet, ...] = (
     unit.SHEET,
     jabatan.SHEET,
     orang.SHEET,
+    divisi.SHEET,
     tupoksi.SHEET,
     sasaran.SHEET,
     indikator.SHEET,
