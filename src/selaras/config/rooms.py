@@ -23,5 +23,6 @@ ROOMS = (
     "documents",
     "exchange",
     "dashboard",
+    "public",
     "api",
 )

@@ -92,8 +92,11 @@ def _tanggal(value: Any) -> date:
         raise InputError("'tanggal' harus berupa tanggal TTTT-BB-HH yang ada.", kode="tanggal") from None
 
 
-def answer(question: dict[str, Any], *, penjelasan: bool = True) -> dict[str, Any]:
-    """One question answered; raises `RulesError` where it cannot be."""
+def jawab(question: dict[str, Any]) -> tuple[Jawaban, list[str]]:
+    """One question to its answer as the rules give it, with the notes on how its input was read.
+
+    Raises `RulesError` where it cannot be answered.
+    """
     jenis = question.get("jenis")
     if not isinstance(jenis, str) or jenis not in JENIS:
         raise InputError(f"Jenis “{jenis}” tidak dikenal; yang ada: {', '.join(JENIS)}.", kode="jenis")
@@ -102,7 +105,12 @@ def answer(question: dict[str, Any], *, penjelasan: bool = True) -> dict[str, An
         raise InputError("'masukan' harus berupa objek.", kode="masukan")
     masukan = Masukan(data, _tanggal(question.get("tanggal")))
     jawaban = JENIS[jenis](masukan)
-    catatan = [*masukan.catatan, *(f"Masukan '{key}' tidak dipakai." for key in masukan.unused())]
+    return jawaban, [*masukan.catatan, *(f"Masukan '{key}' tidak dipakai." for key in masukan.unused())]
+
+
+def answer(question: dict[str, Any], *, penjelasan: bool = True) -> dict[str, Any]:
+    """One question answered as plain data; raises `RulesError` where it cannot be."""
+    jawaban, catatan = jawab(question)
     return as_data(jawaban, catatan, penjelasan=penjelasan)
 
 
