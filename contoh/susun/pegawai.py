@@ -25,6 +25,8 @@ HOLIDAYS |= {date(2026, 3, day) for day in range(20, 28)} | {
     date(2026, 6, 1),
     date(2026, 6, 16),
 }
+PASSED = 54  # percent of the year behind us on the demo's day
+NOT_COUNTED = {"%", "nilai", "poin", "indeks"}  # units that are not added up
 A_MONTH = 13  # logs of one person in a month, besides those that feed an IKU
 STEP = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}
 SUBMITTED = {"kepala": date(2026, 1, 12), "staf": date(2026, 1, 14), "luar": date(2026, 1, 9)}
@@ -120,7 +122,22 @@ def _of_person(post: Row, rhk_list: list[Row], data: Any) -> list[Row]:
             number = chance.randint(1, len(rhk_list))
             text = chance.choice(rhk_list[number - 1]["kerja"])
             rows.append(_row(post, day, _filled(text, data["kata"], chance), chance, rhk=number))
+    for number, rhk in enumerate(rhk_list, 1):
+        if "komponen" not in rhk and rhk["s"] not in NOT_COUNTED:
+            _count(post, rhk, [row for row in rows if row["rhk"] == number])
     return rows
+
+
+def _count(post: Row, rhk: Row, rows: list[Row]) -> None:
+    """Spread what has been done so far over the logs of an RHK that feeds no component: about the share of
+    the year that has passed, a little more with some people and less with others."""
+    chance = _seeded(post["kode"], rhk["uraian"])
+    share = PASSED * (80 + chance.randint(0, 40)) // 100
+    total = max(1, int(rhk["n"]) * share // 100)
+    chosen = sorted(chance.sample(range(len(rows)), min(total, len(rows))))
+    for place, position in enumerate(chosen):
+        piece = total // len(chosen) + (place < total % len(chosen))
+        rows[position] |= {"jumlah": piece, "satuan": rhk["s"]}
 
 
 def _feeding(post: Row, number: int, rhk: Row, data: Any) -> list[Row]:
