@@ -27,7 +27,9 @@ def test_a_log_arrives_on_the_iku(site: Site, javascript: bool):
     page.get_by_label("Menambah").fill("1")
     page.get_by_role("button", name="Simpan log").click()
     said = page.locator("#tersimpan").inner_text()
-    assert "Masuk ke IKU-1.1.1: Rekomendasi yang ditindaklanjuti +1 (TW III 2026)" in said.replace("\xa0", " ")
+    assert "Masuk ke IKU-1.1.1: Rekomendasi yang ditindaklanjuti +1 (TW III 2026)" in said.replace(
+        "\xa0", " "
+    )
     if javascript:
         assert_accessible(page)
 
