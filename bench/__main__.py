@@ -24,7 +24,7 @@ def main(names: list[str]) -> int:
 
 def run(names: list[str]) -> int:
     """Run and print."""
-    from bench import impor, lkjip, pages  # noqa: F401 (they register themselves)
+    from bench import impor, lkjip, pages, rules  # noqa: F401 (they register themselves)
     from bench.harness import BENCHES, table
 
     unknown = [name for name in names if name not in BENCHES]

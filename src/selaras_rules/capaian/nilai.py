@@ -148,13 +148,14 @@ def explain_capaian(
     realisasi: Node,
     tanggal: date,
     label: str = "Capaian",
+    uraian: bool = True,
     **manual: Unpack[ManualCapaian],
 ) -> Result:
     """Capaian in percent with its whole account: formula, figures, facts and the text it follows.
 
     `target` is one node, or a (low, high) pair of nodes for *rentang*. A realisasi or target that is not
     applicable or not computable hands its reason on. Unrounded; a cap or floor that bites stands as a step
-    of its own, above the figure without it.
+    of its own, above the figure without it. `uraian` False leaves the formula and its figures out.
     """
     parts = (realisasi, *target) if isinstance(target, tuple) else (realisasi, target)
     unusable = _unusable(parts, label)
@@ -168,14 +169,23 @@ def explain_capaian(
     hasil = langkah_capaian(aim, reached, syarat)
     if isinstance(hasil, Buntu):
         return NotComputable(label, hasil.alasan, parts)
-    return _worded(hasil, label, parts, syarat, tanggal)
+    return _worded(hasil, label, parts, syarat, tanggal, uraian=uraian)
 
 
-def _worded(step: Langkah, label: str, facts: tuple[Node, ...], syarat: Syarat, tanggal: date) -> Explained:
+def _worded(
+    step: Langkah, label: str, facts: tuple[Node, ...], syarat: Syarat, tanggal: date, *, uraian: bool
+) -> Explained:
     version = RUMUS_CAPAIAN[step.rumus].at(tanggal)
-    figures = [figure_id(x) if isinstance(x, Decimal) else x for x in step.angka]
+    formula = substituted = ""
+    if uraian:
+        figures = [figure_id(x) if isinstance(x, Decimal) else x for x in step.angka]
+        formula, substituted = version.value.rumus.format(*figures), version.value.angka.format(*figures)
     inner_label = "Capaian sebelum batas" if step.rumus.startswith("batas_") else "Capaian sebelum konversi"
-    inputs = facts if step.dari is None else (_worded(step.dari, inner_label, facts, syarat, tanggal),)
+    inputs = (
+        facts
+        if step.dari is None
+        else (_worded(step.dari, inner_label, facts, syarat, tanggal, uraian=uraian),)
+    )
     notes = (version.note,) if version.note else ()
     if step.dari is None and syarat.skala is not None:
         notes = (*notes, f"Skala dari terburuk ke terbaik: {', '.join(syarat.skala.langkah)}.")
@@ -183,8 +193,8 @@ def _worded(step: Langkah, label: str, facts: tuple[Node, ...], syarat: Syarat, 
         label=label,
         value=step.nilai,
         unit="%",
-        formula=version.value.rumus.format(*figures),
-        substituted=version.value.angka.format(*figures),
+        formula=formula,
+        substituted=substituted,
         inputs=inputs,
         reference=version.reference,
         rounding=ROUNDING,

@@ -24,6 +24,7 @@ CONTEXT: Final = Context(prec=50, rounding=ROUND_HALF_UP)
 # Rounding first to 40 digits heals that; a figure people typed never has so many.
 _GUARD: Final = Context(prec=40, rounding=ROUND_HALF_UP)
 _SHOWN: Final = Context(prec=28, rounding=ROUND_HALF_UP)
+_QUANTA: Final = {places: Decimal(1).scaleb(-places) for places in range(9)}
 _WIDE: Final = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
@@ -42,7 +43,7 @@ def rounded(value: Decimal, places: int = 2) -> Decimal:
     """`value` rounded half away from zero to `places` decimals; the only rounding function there is."""
     if len(value.as_tuple().digits) > _GUARD.prec:
         value = _GUARD.plus(value)
-    result = value.quantize(Decimal(1).scaleb(-places), context=_WIDE)
+    result = value.quantize(_QUANTA[places] if places in _QUANTA else ONE.scaleb(-places), context=_WIDE)
     return result or result.copy_abs()  # never "-0,00"
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final, Literal, TypeAlias
 
 from selaras_rules.core.decimals import exact_text, format_id, plain, rounded
@@ -205,6 +206,11 @@ def _value_json(value: Decimal | str) -> str:
 
 def reference_json(reference: Reference) -> dict[str, Any]:
     """A reference as plain data."""
+    return _reference_data(reference).copy()
+
+
+@lru_cache(maxsize=512)  # the law book holds some two hundred, and bulk answers repeat them
+def _reference_data(reference: Reference) -> dict[str, Any]:
     return {
         "naskah": reference.instrument,
         "bagian": reference.part,

@@ -46,11 +46,11 @@ JENIS: Final[dict[str, Callable[[Masukan], Jawaban]]] = {
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise InputError(f"Kunci '{key}' tertulis dua kali.", kode="json")
-        found[key] = value
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise InputError(f"Kunci '{twice}' tertulis dua kali.", kode="json")
     return found
 
 
@@ -58,26 +58,28 @@ def _no_constant(name: str) -> Any:
     raise InputError(f"{name} bukan angka.", kode="json")
 
 
+_DECODER: Final = json.JSONDecoder(
+    parse_float=Decimal, parse_int=Decimal, parse_constant=_no_constant, object_pairs_hook=_once
+)
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
+
+
 def read_json(text: str) -> Any:
     """JSON with exact numbers; raises `InputError` for anything else, a key written twice included."""
     try:
-        return json.loads(
-            text,
-            parse_float=Decimal,
-            parse_int=Decimal,
-            parse_constant=_no_constant,
-            object_pairs_hook=_once,
-        )
+        return _DECODER.decode(text)
     except (ValueError, RecursionError, DecimalException):
         raise InputError("Baris ini bukan JSON yang sah.", kode="json") from None
+
+
+_KEYS: Final = frozenset({"jenis", "tanggal", "masukan"})
 
 
 def _question(data: Any) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise InputError("Setiap pertanyaan harus berupa satu objek JSON.", kode="json")
-    unknown = sorted(set(data) - {"jenis", "tanggal", "masukan"})
-    if unknown:
-        raise InputError(f"Kunci tidak dikenal: {', '.join(unknown)}.", kode="json")
+    if not data.keys() <= _KEYS:
+        raise InputError(f"Kunci tidak dikenal: {', '.join(sorted(data.keys() - _KEYS))}.", kode="json")
     return data
 
 
@@ -92,10 +94,11 @@ def _tanggal(value: Any) -> date:
         raise InputError("'tanggal' harus berupa tanggal TTTT-BB-HH yang ada.", kode="tanggal") from None
 
 
-def jawab(question: dict[str, Any]) -> tuple[Jawaban, list[str]]:
+def jawab(question: dict[str, Any], *, uraian: bool = True) -> tuple[Jawaban, list[str]]:
     """One question to its answer as the rules give it, with the notes on how its input was read.
 
-    Raises `RulesError` where it cannot be answered.
+    `uraian` False leaves the sums in words out where that is quicker. Raises `RulesError` where it cannot be
+    answered.
     """
     jenis = question.get("jenis")
     if not isinstance(jenis, str) or jenis not in JENIS:
@@ -103,14 +106,14 @@ def jawab(question: dict[str, Any]) -> tuple[Jawaban, list[str]]:
     data = question.get("masukan")
     if not isinstance(data, dict):
         raise InputError("'masukan' harus berupa objek.", kode="masukan")
-    masukan = Masukan(data, _tanggal(question.get("tanggal")))
+    masukan = Masukan(data, _tanggal(question.get("tanggal")), uraian=uraian)
     jawaban = JENIS[jenis](masukan)
     return jawaban, [*masukan.catatan, *(f"Masukan '{key}' tidak dipakai." for key in masukan.unused())]
 
 
 def answer(question: dict[str, Any], *, penjelasan: bool = True) -> dict[str, Any]:
     """One question answered as plain data; raises `RulesError` where it cannot be."""
-    jawaban, catatan = jawab(question)
+    jawaban, catatan = jawab(question, uraian=penjelasan)
     return as_data(jawaban, catatan, penjelasan=penjelasan)
 
 
@@ -135,7 +138,7 @@ def answer_line(line: str, *, penjelasan: bool = True) -> dict[str, Any]:
 
 def as_text(answered: Any) -> str:
     """An answer as JSON that can be written as UTF-8: half a character that came in goes out as "?"."""
-    text = json.dumps(answered, ensure_ascii=False)
+    text = _ENCODER.encode(answered)
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 

@@ -38,7 +38,8 @@ def dengan_kategori(hasil: Result, band: Band | None) -> Jawaban:
 
 def _notes(jawaban: Jawaban, dari_masukan: list[str]) -> list[str]:
     notes = [note for node in walk(jawaban.hasil) if isinstance(node, Explained) for note in node.notes]
-    return list(dict.fromkeys([*notes, *dari_masukan]))
+    notes.extend(dari_masukan)
+    return list(dict.fromkeys(notes)) if len(notes) > 1 else notes
 
 
 def _value(hasil: Explained, nama: str) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from selaras_rules.hitung.masukan import Masukan, usable
 from selaras_rules.reading import Jenis, TakTerbaca, read_number
 
 RUPIAH: Final = "rupiah"
+_POLARITAS: Final = tuple(str(polaritas) for polaritas in Polaritas)
 
 
 def _choice(masukan: Masukan, key: str, choices: Sequence[str]) -> str:
@@ -89,7 +90,7 @@ def _words(*nodes: Node | tuple[Node, Node]) -> list[str]:
 
 def capaian(masukan: Masukan) -> Jawaban:
     """Realisasi against target by the stated polarity."""
-    polaritas = Polaritas(_choice(masukan, "polaritas", [*Polaritas]))
+    polaritas = Polaritas(_choice(masukan, "polaritas", _POLARITAS))
     raw = masukan.require("target")
     ranged = polaritas is Polaritas.RENTANG
     target = _range(masukan, raw) if ranged else masukan.as_node(raw, "Target")
@@ -99,7 +100,12 @@ def capaian(masukan: Masukan) -> Jawaban:
     if polaritas in {Polaritas.ORDINAL, Polaritas.TERCAPAI} and not manual["skala"] and words:
         manual["skala"] = _known_scale(masukan, words)
     told = explain_capaian(
-        polaritas=polaritas, target=target, realisasi=realisasi, tanggal=masukan.tanggal, **manual
+        polaritas=polaritas,
+        target=target,
+        realisasi=realisasi,
+        tanggal=masukan.tanggal,
+        uraian=masukan.uraian,
+        **manual,
     )
     return Jawaban(told)
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selaras_rules.core.dated import NEWEST
 from selaras_rules.hitung import JENIS, answer_line, run
+from selaras_rules.hitung.masukan import Masukan
 from selaras_rules.reading import read_number
 from tests.selaras_rules.cases import PUBLISHED, agrees, cases
 
@@ -204,3 +206,34 @@ def test_published_row(case):
         assert agrees(str(printed.value), Decimal(answer["tepat"])) is not case.get("inconsistent", False)
     else:
         assert answer["nilai"] == case["printed"]
+
+
+@given(st.from_regex(r"-?[0-9]{1,6}(,[0-9]{1,2})? ?%?", fullmatch=True))
+def test_the_short_way_to_read_a_simple_text_reads_what_the_long_way_reads(text):
+    node = Masukan({}, NEWEST).as_node(text, "Angka")
+    found = read_number(text)
+
+    assert (node.value, node.unit) == (found.value, found.unit)
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize(
+    "masukan", [{"target": 80, "realisasi": 75}, {"target": 5, "realisasi": 9, "batas_atas": 120}]
+)
+def test_without_words_the_same_figure_reference_and_notes(masukan):
+    question = {"jenis": "capaian", "masukan": {"polaritas": "naik"} | masukan}
+    line = json.dumps(question)
+
+    full, short = answer_line(line), answer_line(line, penjelasan=False)
+
+    assert full.pop("penjelasan")["dengan_angka"]
+    assert full == short
+
+
+def test_the_data_of_a_reference_is_nobody_elses():
+    first, second = (
+        answer_line('{"jenis":"rasio","masukan":{"pembilang":1,"penyebut":2}}') for _ in range(2)
+    )
+    first["rujukan"][0]["teks"] = "diubah"
+
+    assert second["rujukan"][0]["teks"] != "diubah"
