@@ -134,7 +134,7 @@ def test_a_plain_figure_is_two_fields_and_one_click(world, client, slot, indikat
 
     answer = client.post(page(slot), sent(slot, "91", "118"), follow=True)
     assert "menunggu verifikasi orang lain" in text_of(answer)
-    assert "91 dari 118 menunggu verifikasi" in text_of(answer)
+    assert ", 91 dari 118 menunggu verifikasi" in text_of(answer)
 
 
 def test_numbers_are_read_as_people_write_them(world, client, slot):

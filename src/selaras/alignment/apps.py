@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 
 
@@ -6,10 +8,21 @@ class AlignmentConfig(AppConfig):
     label = "alignment"
 
     def ready(self) -> None:
+        from selaras.access.roles import Capability
+        from selaras.access.scopes import has_capability
+        from selaras.organisation.queries import person_of
         from selaras.registry import navigation
         from selaras.registry.navigation import NavEntry, Section
 
+        reads = partial(has_capability, capability=Capability.PERIKSA_READ)
         navigation.register(
-            NavEntry("Garis pandang", "garis_pandang", Section.ALIGNMENT, "signpost-split", 10),
-            NavEntry("Periksa", "periksa", Section.ALIGNMENT, "clipboard-check", 20),
+            NavEntry(
+                "Garis pandang",
+                "garis_pandang",
+                Section.ALIGNMENT,
+                "signpost-split",
+                10,
+                lambda user: person_of(user) is not None,
+            ),
+            NavEntry("Periksa", "periksa", Section.ALIGNMENT, "clipboard-check", 20, reads),
         )

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 
 
@@ -6,9 +8,12 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
+        from selaras.access.roles import Capability
+        from selaras.access.scopes import has_capability
         from selaras.registry import navigation
         from selaras.registry.navigation import NavEntry, Section
 
+        reads = partial(has_capability, capability=Capability.DOCUMENTS_READ)
         navigation.register(
-            NavEntry("Laporan kinerja", "lkjip", Section.PERFORMANCE, "file-earmark-text", 60)
+            NavEntry("Laporan kinerja", "lkjip", Section.PERFORMANCE, "file-earmark-text", 60, reads)
         )

@@ -21,7 +21,8 @@ def lkjip(request: SignedInRequest) -> HttpResponse:
     """The Laporan Kinerja of one office: what was made, and making the next."""
     offices = queries.offices_with_documents(request.user)
     own = office_of(request.user, business_date())
-    office = offices.filter(code=request.GET.get("unit") or (own.code if own else "")).first()
+    code = request.GET.get("unit") or (own.code if own else "")
+    office = (offices.filter(code=code) if code else offices).first()
     if office is None:
         raise Http404
     context = {

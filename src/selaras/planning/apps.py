@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 from django.urls import reverse
 
@@ -7,18 +9,21 @@ class PlanningConfig(AppConfig):
     label = "planning"
 
     def ready(self) -> None:
+        from selaras.access.roles import Capability
+        from selaras.access.scopes import has_capability
         from selaras.planning import checks, inbox
         from selaras.registry import inbox as inboxes
         from selaras.registry import navigation, records
         from selaras.registry.navigation import NavEntry, Section
 
+        reads = partial(has_capability, capability=Capability.PLANNING_READ)
         assert checks  # importing it registers the checks
         inboxes.register(inbox.waiting_for)
         records.register("planning.indikator", lambda pk: reverse("manual", args=[pk]))
         records.register("planning.sasaran", lambda pk: f"{reverse('pohon')}?simpul={pk}")
         records.register("planning.target", lambda pk: reverse("target_versi", args=[pk]))
         navigation.register(
-            NavEntry("Pohon kinerja", "pohon", Section.PERFORMANCE, "diagram-3", 10),
-            NavEntry("Target", "target", Section.PERFORMANCE, "list-nested", 40),
-            NavEntry("Perjanjian Kinerja", "perjanjian", Section.PERFORMANCE, "lock", 50),
+            NavEntry("Pohon kinerja", "pohon", Section.PERFORMANCE, "diagram-3", 10, reads),
+            NavEntry("Target", "target", Section.PERFORMANCE, "list-nested", 40, reads),
+            NavEntry("Perjanjian Kinerja", "perjanjian", Section.PERFORMANCE, "lock", 50, reads),
         )

@@ -146,7 +146,7 @@ def _headline(slot: Realisasi, due: date | None) -> str:
         return f"Realisasi {period} belum diisi{until}."
     text = figure_text(version)
     if version.status == Status.SUBMITTED:
-        return f"Realisasi {period} {text} menunggu verifikasi sejak {tanggal(version.entered_at)}."
+        return f"Realisasi {period}, {text} menunggu verifikasi sejak {tanggal(version.entered_at)}."
     if version.status == Status.VERIFIED:
         return f"Realisasi {period} sudah diverifikasi: {text}."
     if returned_before(slot):

@@ -197,11 +197,12 @@ class TabelNode(template.Node):
         css = " ".join(["tabel", "tumpuk", *(str(name.resolve(context)) for name in self.css)])
         named = {name: value.resolve(context) for name, value in self.named.items()}
         caption, ident = named.get("caption", ""), named.get("id", "")
+        hidden = mark_safe(' class="visually-hidden"') if named.get("sembunyi") else ""
         return format_html(
             '<table role="table" class="{}"{}>{}{}</table>',
             css,
             format_html(' id="{}"', ident) if ident else "",
-            format_html("<caption>{}</caption>", caption) if caption else "",
+            format_html("<caption{}>{}</caption>", hidden, caption) if caption else "",
             mark_safe(tables.with_roles(self.nodelist.render(context))),  # noqa: S308 - rendered, escaped
         )
 
@@ -212,7 +213,8 @@ def tabel(parser: Parser, token: Token) -> TabelNode:
 
     Write plain `thead`, `tbody`, `tr`, `th`, `td`; the tag adds roles, scopes and the labels of the
     phone layout. Class `polos` on a cell: no label. `n`: right-aligned figure. `utama`: the state,
-    moved beside the name on a phone.
+    moved beside the name on a phone. `sembunyi=True`: the caption is read out but not seen, where a
+    heading above says the same.
     """
     bits = token.split_contents()[1:]
     named = token_kwargs(
