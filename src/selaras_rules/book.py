@@ -21,6 +21,7 @@ BOOKS: Final = (
     "selaras_rules.skp.buku",
     "selaras_rules.angka_kredit.konversi",
     "selaras_rules.organisasi.buku",
+    "selaras_rules.reformasi.buku",
 )
 """The modules that read a regulation file; each calls what it read `SERIES`. A test keeps this complete."""
 

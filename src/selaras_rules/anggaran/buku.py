@@ -37,7 +37,7 @@ class Bobot:
 
 def _bobot(raw: Any) -> Bobot:
     bobot = Bobot(**raw)
-    whole(bobot.bagian, "nilai kinerja anggaran")
+    whole(bobot.bagian, "kinerja anggaran")
     return bobot
 
 
@@ -49,4 +49,6 @@ EFISIENSI_KELUARAN: Final[Dated[EfisiensiKeluaran]] = _BOOK.series(
 EFISIENSI_SERAPAN: Final[Dated[Mapping[str, str]]] = _BOOK.series("efisiensi_serapan", dict)
 NKA: Final[Dated[Bobot]] = _BOOK.series("nka", _bobot)
 NKA_KATEGORI: Final[Dated[Bands]] = _BOOK.series("nka_kategori", bands_from)
+IKPA: Final[Dated[Bobot]] = _BOOK.series("ikpa", _bobot)
+IKPA_KATEGORI: Final[Dated[Bands]] = _BOOK.series("ikpa_kategori", bands_from)
 SERIES: Final = _BOOK.close()

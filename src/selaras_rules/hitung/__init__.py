@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from selaras_rules.core.dated import NEWEST
 from selaras_rules.core.errors import InputError, RulesError
-from selaras_rules.hitung import pengukuran, penilaian
+from selaras_rules.hitung import pelaksanaan, pengukuran, penilaian
 from selaras_rules.hitung.jawaban import Jawaban, as_data, error_data
 from selaras_rules.hitung.masukan import Masukan
 
@@ -40,9 +40,12 @@ JENIS: Final[dict[str, Callable[[Masukan], Jawaban]]] = {
     "nhk": penilaian.nhk,
     "nkp": penilaian.nkp,
     "ikm": penilaian.ikm,
+    "indeks_rb": pelaksanaan.indeks_rb,
+    "ikpa": pelaksanaan.ikpa,
+    "k3": pelaksanaan.k3,
     "baca_nilai": pengukuran.baca_nilai,
 }
-"""Every kind of question of CONTRACTS, and who answers it."""
+"""Every kind of question of CONTRACTS, three beyond it (indeks_rb, ikpa, k3), and who answers it."""
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

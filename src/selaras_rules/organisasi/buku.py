@@ -38,6 +38,14 @@ class Nkp:
 
 
 @dataclass(frozen=True, slots=True)
+class K3:
+    """Coefficients of the indicator by validity and control (None: not allowed) and of the target by case."""
+
+    indikator: Mapping[str, Mapping[str, Decimal | None]]
+    target: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
 class Ikm:
     """The multiplier of the index, its ends, and the bands of quality."""
 
@@ -55,5 +63,6 @@ _BOOK: Final = LawBook(__package__, "organisasi.yaml")
 NKO: Final[Dated[Mapping[str, Decimal]]] = _BOOK.series("nko", dict)
 NHK: Final[Dated[Nhk]] = _BOOK.series("nhk", lambda raw: Nhk(**raw))
 NKP: Final[Dated[Nkp]] = _BOOK.series("nkp", lambda raw: Nkp(**raw))
+K3_MUTU: Final[Dated[K3]] = _BOOK.series("k3", lambda raw: K3(**raw))
 IKM: Final[Dated[Ikm]] = _BOOK.series("ikm", _ikm)
 SERIES: Final = _BOOK.close()
