@@ -30,21 +30,30 @@ def unit_by_code(code: str) -> UnitKerja:
 
 
 def person_of(user: User) -> Person | None:
-    """The person behind the account, asked once for each user object; None for a technical account."""
+    """The person behind the account, asked once for each user object; None for a technical account.
+
+    What is asked of him through this user (`penugasan_of`) is kept on him for as long: one request.
+    """
     if "_person" not in user.__dict__:
-        user.__dict__["_person"] = Person.objects.filter(user_id=user.pk).first()
-    person: Person | None = user.__dict__["_person"]
-    return person
+        person: Person | None = getattr(user, "person", None)  # the frame of the page asks the same way
+        if person is not None:
+            person.__dict__["_penugasan_by_day"] = {}
+        user.__dict__["_person"] = person
+    kept: Person | None = user.__dict__["_person"]
+    return kept
 
 
 def penugasan_of(person: Person, on: date) -> list[Penugasan]:
     """What the person does on the date, the primary assignment first."""
-    return list(
-        Penugasan.objects.on(on)
-        .filter(person=person)
-        .select_related("person", "unit", "unit__office", "formasi__jabatan", "pegawai")
-        .order_by("-is_primary", "valid_from")
-    )
+    kept: dict[date, list[Penugasan]] = person.__dict__.get("_penugasan_by_day", {})
+    if on not in kept:
+        kept[on] = list(
+            Penugasan.objects.on(on)
+            .filter(person=person)
+            .select_related("person", "unit", "unit__office", "formasi__jabatan", "pegawai")
+            .order_by("-is_primary", "valid_from")
+        )
+    return list(kept[on])
 
 
 def primary_penugasan(person: Person, on: date) -> Penugasan | None:

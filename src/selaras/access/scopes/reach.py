@@ -22,6 +22,7 @@ class _Known:
     denials: dict[date, tuple[Denial, ...]] = field(default_factory=dict)
     units: dict[tuple[Capability, date], UnitSet] = field(default_factory=dict)
     under: dict[tuple[frozenset[int], Reach, date], frozenset[int]] = field(default_factory=dict)
+    person: list[int | None] = field(default_factory=list)  # empty until asked
 
 
 Visitor = User | AnonymousUser
@@ -202,10 +203,27 @@ def has_capability(
 ) -> bool:
     """Whether this person may, in the unit; without a unit: whether anywhere at all (for menus)."""
     if unit_id is None:
-        return bool(units_for(user, capability, on)) or owns(user, capability, on)
+        return _anywhere(user, capability, on) or owns(user, capability, on)
     return bool(reach_for(user, capability, unit_id, own=own, on=on))
+
+
+def _anywhere(user: Visitor, capability: Capability, on: date | None) -> bool:
+    """Whether some unit is reached. Without denials the grants alone say so, and no unit is looked up;
+    what lies below one's office must be looked up, for there may be nothing."""
+    if not isinstance(user, User):
+        return False
+    day = on or business_date()
+    reaches = {effective_reach(grant, capability) for grant in grants_of(user, day)}
+    if not denials_of(user, day) and reaches & {Reach.UNIT, Reach.OFFICE, Reach.SUBTREE, Reach.ALL}:
+        return True
+    return bool(units_for(user, capability, day))
 
 
 def person_of(user: Visitor) -> int | None:
     """The id of the person behind the account; None for a technical account or an anonymous visitor."""
-    return provider().person_of(user.pk) if isinstance(user, User) else None
+    if not isinstance(user, User):
+        return None
+    known = _known(user)
+    if not known.person:
+        known.person.append(provider().person_of(user.pk))
+    return known.person[0]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
@@ -104,5 +104,5 @@ def _reached(user: User, person: Person) -> Q:
 
 def _led_units(person: Person) -> set[int]:
     """The units whose head this person is today, Plt and Plh included."""
-    heads = Penugasan.objects.on(business_date()).filter(person=person, formasi__is_head=True)
-    return set(heads.annotate(led=F("formasi__unit_id")).values_list("led", flat=True))
+    held = organisation.penugasan_of(person, business_date())
+    return {one.formasi.unit_id for one in held if one.formasi is not None and one.formasi.is_head}
