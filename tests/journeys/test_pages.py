@@ -90,7 +90,7 @@ def pages(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> list[Found]:
 def table(pages: list[Found]) -> str:
     """The pages, one a line, for a message."""
     return "\n".join(
-        f"{each.status} {each.queries:>4} queries {each.size:>7} B  {each.user:<18} {each.address} (from {each.source})"
+        f"{each.status} {each.queries:>4} queries {each.size:>6} B {each.user} {each.address} < {each.source}"
         for each in pages
     )
 
