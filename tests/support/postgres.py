@@ -53,7 +53,9 @@ def throwaway() -> Iterator[str]:
     if "user" in options:
         os.chown(folder, options["user"], options["group"])
     data = str(folder / "data")
-    server = f"-k {folder} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    server = (
+        f"-k {folder} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    )
     pg_ctl = [str(programs / "pg_ctl"), "-D", data, "-w"]
     try:
         subprocess.run(
