@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from selaras.public import queries
 from selaras.public.kinds import KINDS
@@ -197,3 +199,20 @@ def test_pages_weigh_little(read):
 
     for address, most in (("/hitung/", 12_000), ("/regulasi/", 20_000), ("/hitung/capaian/", 8_000)):
         assert len(gzip.compress(read(address).encode())) < most
+
+
+TYPED = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["80", "75,5 %", "-", "BB", "naik", "1;2;-", "1;2;3\n4;5", "on", "9" * 100, "80-90", "0", "-5"]
+    ),
+)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(list(KINDS)), st.data())
+def test_whatever_is_typed_there_is_a_page(code, data):
+    names = [*(field.name for field in KINDS[code].fields), "tanggal", "telusur"]
+    typed = data.draw(st.dictionaries(st.sampled_from(names), TYPED, max_size=len(names)))
+
+    assert Client().get(f"/hitung/{code}/", typed).status_code == 200
