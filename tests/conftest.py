@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator
 
-import hypothesis
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -12,7 +11,10 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from selaras.access.models import User
 from tests.support.audit_triggers import flush_lifts_audit_triggers  # noqa: F401 (a fixture for every test)
 from tests.support.browser import FLAGS, find_browser
+from tests.support.properties import load_profile
 from tests.support.windows import PHONE, Windows
+
+load_profile()
 
 
 @pytest.fixture(scope="session")
