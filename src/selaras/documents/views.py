@@ -20,8 +20,7 @@ from selaras.registry.business_date import business_date
 def lkjip(request: SignedInRequest) -> HttpResponse:
     """The Laporan Kinerja of one office: what was made, and making the next."""
     offices = queries.offices_with_documents(request.user)
-    own = office_of(request.user, business_date())
-    code = request.GET.get("unit") or (own.code if own else "")
+    code = request.GET.get("unit") or getattr(office_of(request.user, business_date()), "code", "")
     office = (offices.filter(code=code) if code else offices).first()
     if office is None:
         raise Http404
