@@ -10,6 +10,7 @@ import xlsxwriter
 
 from selaras.config import cli
 from selaras.exchange.baca.opening import open_tables
+from selaras.exchange.example import WORKBOOK
 from selaras.exchange.workbook.file import FileFault
 
 TABLE = "tahun;indikator;target;realisasi;capaian\r\n2022;Persentase penanganan;30;89,52;89,52\r\n"
@@ -233,3 +234,16 @@ def test_twenty_thousand_rows_are_read(read):
 def test_too_large_a_file_is_not_even_opened():
     with pytest.raises(FileFault, match="20 MB"):
         open_tables(b"x" * (20 * 1024 * 1024 + 1))
+
+
+def test_in_the_shipped_example_only_the_planted_flaw_contradicts_itself(capsys):
+    """`contoh/lampung-tengah.xlsx` has help rows, twenty sheets, and one printed capaian that is wrong."""
+    status = cli.main(["baca", str(WORKBOOK), "--json"])
+
+    tables = json.loads(capsys.readouterr().out)["tabel"]
+    assert status == 1
+    assert {table["lembar"] for table in tables} >= {"Target", "Perjanjian Kinerja", "Realisasi"}
+    found = [
+        finding["kode"] for table in tables for row in table["baris"] for finding in row.get("temuan", [])
+    ]
+    assert found == ["capaian_beda"]

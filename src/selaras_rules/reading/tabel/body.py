@@ -32,6 +32,7 @@ _SIGNATURE: Final = re.compile(
 )
 
 
+_MONTH_NUMBERS: Final = frozenset(str(month) for month in range(1, 13))
 _LIKE_A_FIGURE: Final = re.compile(r"^(rp\.?\s*)?[-+(<>≥≤]*\s*\d", re.IGNORECASE)
 
 
@@ -42,6 +43,7 @@ class Baris:
     nomor: int
     nama: str
     kode: str = ""
+    milik: str = ""
     sasaran: str = ""
     satuan: str = ""
     isi: Mapping[Waktu, Mapping[Peran, Isian]] = field(default_factory=dict)
@@ -79,6 +81,9 @@ def tables_in(
         end, following = _extent(rows, header)
         columns = _columns(rows, header, end)
         baris = tuple(_Body(columns, _repeats(rows, header, end)).read(rows, header.body, end))
+        if not any(cell.arti for row in baris for cells in row.isi.values() for cell in cells.values()):
+            header = following if following is not None else find_header(rows, end)
+            continue
         inside = frozenset(place for place in tanpa_nilai if header.body <= place[0] < end)
         yield Tabel(lembar, (header.first + 1, header.body), end, columns, baris, inside)
         header = following if following is not None else find_header(rows, end)
@@ -106,16 +111,27 @@ def _is_word(cell: Cell) -> bool:
 
 
 def _repeats(rows: Sequence[Row], header: Kepala, end: int) -> frozenset[int]:
-    """Rows of the body that say the heading again, or number the columns."""
+    """Rows of the body that are none: they explain the columns, number them, or say the heading again."""
     level = [text_of(cell) for cell in rows[header.first]]
     height = header.body - header.first
     found: set[int] = set()
+    if header.body < end and _explains(rows[header.body], header):
+        found.add(header.body)
     for number in range(header.body, end):
         if rows[number] and [text_of(cell) for cell in rows[number]] == level:
             found.update(range(number, number + height))
         elif is_column_numbers(rows[number]) and not _has_words(rows[number]):
             found.add(number)
     return frozenset(found)
+
+
+def _explains(row: Row, header: Kepala) -> bool:
+    """A row beneath the heading that says in sentences what to write into each column."""
+    texts = [text for cell in row if (text := text_of(cell))]
+    places = [column.place for column in header.kolom if column.peran in FIGURES]
+    figures = [cell for place in places if text_of(cell := cell_at(row, place))]
+    sentences = sum(text.endswith(".") for text in texts)
+    return sentences * 2 > len(texts) and not any(_LIKE_A_FIGURE.match(text_of(cell)) for cell in figures)
 
 
 def _has_words(row: Row) -> bool:
@@ -194,6 +210,7 @@ class _Body:
             nomor=number,
             nama=label if total or mean else nama,
             kode=kode,
+            milik=self._text(row, Peran.MILIK),
             sasaran=sasaran or self.section,
             satuan=satuan,
             isi=self._figures(row, satuan, nama),
@@ -211,7 +228,7 @@ class _Body:
 
     def _figures(self, row: Row, satuan: str, nama: str) -> dict[Waktu, dict[Peran, Isian]]:
         year = year_of(self._text(row, Peran.TAHUN))
-        period = period_of(self._text(row, Peran.PERIODE)) or self._bare_quarter(row)
+        period = period_of(self._text(row, Peran.PERIODE)) or self._bare_period(row)
         found: dict[Waktu, dict[Peran, Isian]] = {}
         for column in self.figures:
             assert column.peran is not None
@@ -221,13 +238,16 @@ class _Body:
             )
         return found
 
-    def _bare_quarter(self, row: Row) -> str:
-        """A quarter written as a bare 1 to 4 (I to IV) under its heading."""
-        place = self.place.get(Peran.PERIODE)
-        column = next((column for column in self.columns if column.place == place), None)
-        if column is None or not re.search(r"triwulan|\btw\b|quarter|qtr", column.heading.casefold()):
+    def _bare_period(self, row: Row) -> str:
+        """A quarter written as a bare 1 to 4 (I to IV), a month as 1 to 12, under its heading."""
+        column = next((column for column in self.columns if column.peran is Peran.PERIODE), None)
+        text = self._text(row, Peran.PERIODE)
+        if column is None or not text:
             return ""
-        return period_of(f"tw {self._text(row, Peran.PERIODE)}")
+        heading = column.heading.casefold()
+        if "bulan" in heading:
+            return f"B{int(text):02d}" if text in _MONTH_NUMBERS else ""
+        return period_of(f"tw {text}") if re.search(r"triwulan|\btw\b|quarter|qtr", heading) else ""
 
 
 def _unit_in(nama: str) -> str:

@@ -49,6 +49,7 @@ def _row(baris: Baris, found: Iterable[Temuan]) -> dict[str, Any]:
     return _without_blanks(
         baris=baris.nomor,
         kode=baris.kode,
+        milik=baris.milik,
         indikator=baris.nama,
         sasaran=baris.sasaran,
         satuan=baris.satuan,

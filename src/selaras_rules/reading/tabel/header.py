@@ -73,7 +73,9 @@ def _may_begin(row: Row) -> bool:
     texts = {text for cell in row[:MOST_COLUMNS] if (text := text_of(cell))}
     if len(texts) < 2 or any(_is_value(cell) for cell in row[:MOST_COLUMNS]):
         return False
-    return sum(role_of(text) is not None for text in texts) >= 1
+    if sum(text.endswith(".") for text in texts) * 2 > len(texts):
+        return False  # sentences: a title page, or help beneath the heading
+    return any(role_of(text) is not None for text in texts)
 
 
 def _is_value(cell: Cell) -> bool:

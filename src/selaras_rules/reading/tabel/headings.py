@@ -21,6 +21,7 @@ class Peran(StrEnum):
     INDIKATOR = "indikator"
     SASARAN = "sasaran"
     KEGIATAN = "kegiatan"
+    MILIK = "milik"
     SATUAN = "satuan"
     TAHUN = "tahun"
     PERIODE = "periode"
@@ -45,7 +46,8 @@ FIGURES: Final = frozenset(
     }
 )
 NAMES: Final = (Peran.INDIKATOR, Peran.SASARAN, Peran.KEGIATAN, Peran.KODE)
-LONGEST_HEADING: Final = 120
+LONGEST_HEADING: Final = 80
+"""What is longer is an explanation, not a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,11 @@ _ROLES: Final[tuple[tuple[Peran, re.Pattern[str]], ...]] = tuple(
         (Peran.KODE, r"^kode\b|\bkode (indikator|iku|ikk|kegiatan|program)|^code$|^nomor (indikator|iku)"),
         (Peran.NOMOR, r"^(no|nomor|no urut|nomor urut|id|#)$"),
         (Peran.KETERANGAN, r"^keterangan|\bstatus\b|^ket$"),
-        (Peran.SATUAN, r"^satuan\b|^unit$|^uom$"),
+        (
+            Peran.MILIK,
+            r"^(kode |nama )?(unit( kerja)?|satker|kantor|opd|skpd|instansi|penugasan|pegawai|nip)$",
+        ),
+        (Peran.SATUAN, r"^satuan\b|^uom$"),
         (Peran.TAHUN, r"^tahun( anggaran)?$|^year$|^fiscal (yr|year)$|^ta$"),
         (Peran.PERIODE, r"^(periode|triwulan|tw|bulan|quarter|fiscal qtr|semester)$"),
         (Peran.AWAL, r"\b(kondisi|data|nilai) awal|baseline|^value start$|tahun dasar|^awal$"),
@@ -133,9 +139,9 @@ def period_of(text: str) -> str:
 
 
 def is_heading(text: str) -> bool:
-    """Does a text read as (a level of) a heading: a part, a year, a period, a unit?"""
+    """Does a text read as (a level of) a heading: a part, a year, a period, a unit? No sentence does."""
     low = normal(text)
-    return bool(
+    return not text.endswith(".") and bool(
         role_of(text)
         or _BARE.match(low)
         or period_of(low)
@@ -162,8 +168,8 @@ def _with_money(peran: Peran | None, money: bool, percent: bool) -> Peran | None
 
 def column_of(place: int, parts: Sequence[str]) -> Kolom:
     """A column from the levels of its heading, outermost first; the innermost level decides."""
-    inward = [part for part in reversed(parts) if part]
-    heading = " / ".join(dict.fromkeys(part for part in parts if part))
+    inward = [part for part in reversed(parts) if 0 < len(part) <= LONGEST_HEADING]
+    heading = " / ".join(dict.fromkeys(reversed(inward)))
     low = normal(heading)
     peran = next((found for part in inward if (found := role_of(part))), None)
     money = words.MONEY.search(heading) is not None and peran not in {Peran.KODE, Peran.TAHUN}

@@ -74,19 +74,19 @@ def _compare(baris: Baris, peran: Peran, printed: Decimal, groups: list[list[Dec
 
 
 def _twice(rows: Sequence[Baris]) -> Iterator[Temuan]:
-    codes: dict[tuple[str, tuple[Waktu, ...]], Baris] = {}
-    names: dict[tuple[str, str, str, tuple[Waktu, ...]], Baris] = {}
+    codes: dict[tuple[str, str, tuple[Waktu, ...]], Baris] = {}
+    names: dict[tuple[str, str, str, str, tuple[Waktu, ...]], Baris] = {}
     for baris in rows:
         if baris.ringkasan or not baris.nama or baris.nama_dari_atas:
             continue
         whens = tuple(baris.isi)
         if baris.kode:
-            first = codes.setdefault((baris.kode.casefold(), whens), baris)
+            first = codes.setdefault((baris.kode.casefold(), baris.milik, whens), baris)
             if first is not baris:
                 says = f"Kode {baris.kode} sudah dipakai baris {first.nomor}."
                 yield Temuan("kode_ganda", GALAT, says, baris.nomor)
                 continue
-        same = names.setdefault((baris.nama.casefold(), baris.kode, baris.sasaran, whens), baris)
+        same = names.setdefault((baris.nama.casefold(), baris.kode, baris.milik, baris.sasaran, whens), baris)
         if same is not baris:
             says = f"Nama yang sama sudah ada pada baris {same.nomor}."
             yield Temuan("nama_ganda", PERINGATAN, says, baris.nomor)
