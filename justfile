@@ -45,7 +45,7 @@ check:
     }
     step ruff format --check .
     step ruff check .
-    step mypy src
+    step mypy src bench
     step lint-imports
     step just templates --check
     step {{ python }} -m selaras manage check
