@@ -194,7 +194,7 @@ def test_pages_in_the_browser(quiet_site: Site, pages: list[Found], user: str):
 
 def look_at(page: Page, found: Found) -> Iterator[str]:
     """Wide and on a phone, light and dark, and as narrow as 400 % zoom makes it; yields what is wrong."""
-    page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")  # no colour half way
     page.set_viewport_size(DESKTOP)
     answer = page.goto(found.address)
     if answer is None or answer.status != 200:
@@ -230,5 +230,5 @@ def picture(page: Page, found: Found, scheme: str) -> None:
     if LOOK:
         wide = page.viewport_size["width"] if page.viewport_size else 0
         name = found.route.replace(":", "-").replace("?", "-").replace("=", "-")
-        page.wait_for_timeout(300)  # colours fade over when the scheme changes
+
         page.screenshot(path=Path(LOOK) / f"{name}.{found.user}.{wide}.{scheme}.png", full_page=True)
