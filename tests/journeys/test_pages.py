@@ -183,7 +183,7 @@ def shapes(pages: list[Found]) -> Iterator[tuple[str, list[Found]]]:
         yield user, mine
 
 
-@pytest.mark.nightly  # the full matrix of accounts and widths takes many minutes; each room tests its own pages
+@pytest.mark.nightly  # the full matrix takes many minutes; each room tests its own pages
 @pytest.mark.parametrize("user", PEOPLE)
 def test_pages_in_the_browser(quiet_site: Site, pages: list[Found], user: str):
     page, faults = quiet_site.come(user), []
