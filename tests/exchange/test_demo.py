@@ -8,7 +8,9 @@ from contoh.susun.baca import read
 from selaras.access.models import User
 from selaras.alignment import periksa
 from selaras.audit.models import Event
+from selaras.exchange.actions import preview_workbook
 from selaras.exchange.demo import prepare
+from selaras.exchange.example import WORKBOOK
 from selaras.measurement.models import RealisasiVersion
 from selaras.organisation.models import UnitKerja
 from selaras.organisation.queries import unit_ids_of_office
@@ -31,6 +33,7 @@ def test_the_demo(demo_day, capsys, django_assert_max_num_queries):
 
     the_people_did_their_part()
     the_planted_flaws_are_found_and_no_other_error()
+    a_planner_drops_the_whole_file_in_and_it_changes_nothing()
 
     events = Event.objects.count()
     with django_assert_max_num_queries(120):
@@ -48,6 +51,19 @@ def the_people_did_their_part() -> None:
     assert Kehadiran.objects.filter(agenda__code="SOS-LAMTENG-2025-12").count() == 27
     assert KomitmenSignature.objects.count() == 26
     assert sorted(FollowUp.objects.values_list("status", flat=True)) == ["claimed", "open", *["verified"] * 3]
+
+
+def a_planner_drops_the_whole_file_in_and_it_changes_nothing() -> None:
+    planner = User.objects.get(username="perencana")
+    batch = preview_workbook(content=WORKBOOK.read_bytes(), by=planner)
+    wrong = list(batch.row_set.filter(action="error").values_list("sheet", "row", "message")[:5])
+    assert wrong == []
+    assert {(one["nama"], one["baru"], one["berubah"]) for one in batch.report["lembar"]} == {
+        (one["nama"], 0, 0) for one in batch.report["lembar"]
+    }
+    kept = {one["nama"]: one["sama"] for one in batch.report["lembar"]}
+    assert kept["Target"] > 50
+    assert kept["Orang"] == 0
 
 
 def the_planted_flaws_are_found_and_no_other_error() -> None:

@@ -37,6 +37,7 @@ def test_a_preview_writes_nothing_but_itself(demo_day, example):
         "sama": 0,
         "absen": 0,
         "salah": 0,
+        "dilewati": 0,
     }
     assert batch.fault_count == 0
     assert not UnitKerja.objects.exists()
@@ -371,20 +372,55 @@ def test_who_may_not_import_is_refused(planned, example):
 def test_a_planner_brings_in_the_plan_of_his_office_and_of_no_other(planned, example):
     planner = Person.objects.get(code="P10").user
     rows = some(example, "Target")
-    found = faults(preview(workbook(rows), planner))
+    for row in rows["Target"]:
+        if row.get("target") is not None:
+            row |= {"target": 7, "tw4": 7, "alasan": "Perubahan di mana-mana"}
     own = sum(row["unit"] == "LAMTENG" for row in rows["Target"])
-    assert len(found) == len(rows["Target"]) - own
-    assert all("tidak berwenang" in message for _, _, message in found)
-    mine = {"Target": [row for row in rows["Target"] if row["unit"] == "LAMTENG"]}
-    assert put(workbook(mine), planner).status == "applied"
+    theirs = set(Target.objects.exclude(indikator__unit__code="LAMTENG").values_list("pk", "value"))
+
+    batch = preview(workbook(rows), planner)
+
+    assert faults(batch) == []
+    assert counts(batch, "Target")["dilewati"] == len(rows["Target"]) - own > 0
+    assert counts(batch, "Target")["absen"] == 0
+    assert any("di luar wewenang Anda" in note for note in batch.report["catatan"])
+    assert apply_batch(batch_id=batch.pk, by=planner).status == "applied"
+    assert set(Target.objects.exclude(indikator__unit__code="LAMTENG").values_list("pk", "value")) == theirs
 
 
 def test_a_planner_brings_in_no_people(planned, example):
     planner = Person.objects.get(code="P10").user
     mine = {"Orang": [row for row in lamteng(example) if row["orang"] in ("P21", "P22", "P23")]}
-    found = faults(preview(workbook(mine), planner))
-    assert len(found) == 3
-    assert all("tidak berwenang" in message for _, _, message in found)
+    mine["Orang"][0] |= {"nama": "Nama Lain"}
+
+    batch = preview(workbook(mine), planner)
+
+    assert counts(batch, "Orang") | {"dilewati": 3, "baru": 0, "berubah": 0, "sama": 0} == counts(
+        batch, "Orang"
+    )
+    assert not batch.row_set.exists()
+    assert not Person.objects.filter(name="Nama Lain").exists()
+
+
+def test_what_is_skipped_does_not_say_whether_it_is_right(planned, example):
+    """A row of another office tells nothing, neither "the same" nor "changed" nor what else there is."""
+    planner = Person.objects.get(code="P10").user
+    right = [row for row in some(example, "Target")["Target"] if row["unit"] == "KAB-A"]
+    wrong = [{**row, "target": 1, "tw4": 1} for row in right if row.get("target") is not None]
+
+    seen = [preview(workbook({"Target": rows}), planner) for rows in (right, wrong)]
+
+    assert [counts(one, "Target") | {"dilewati": 0} for one in seen] == [
+        dict.fromkeys(("baru", "berubah", "sama", "absen", "salah", "dilewati"), 0) | {"nama": "Target"}
+    ] * 2
+    assert not ImportBatch.objects.filter(row_set__isnull=False).exists()
+
+
+def test_a_unit_nobody_knows_is_a_mistake_and_not_skipped(planned, example):
+    planner = Person.objects.get(code="P10").user
+    row = next(row for row in some(example, "Target")["Target"] if row["unit"] == "LAMTENG")
+    found = faults(preview(workbook({"Target": [{**row, "unit": "LAMTNG"}]}), planner))
+    assert any("LAMTNG" in message for _, _, message in found), found
 
 
 def lamteng(example):
@@ -537,9 +573,14 @@ def test_nobody_imports_another_persons_day(planned, example):
     rows = [
         {**row, "rhk": None, "bukti": ""} for row in example["Log"] if row["penugasan"] in ("P10-1", "P11-1")
     ]
-    found = faults(preview(workbook({"Log": rows}), planner))
-    assert len(found) == sum(row["penugasan"] == "P11-1" for row in rows)
-    assert put(workbook({"Log": [row for row in rows if row["penugasan"] == "P10-1"][:3]}), planner)
+    others = [row for row in rows if row["penugasan"] == "P11-1"]
+    own = [row for row in rows if row["penugasan"] == "P10-1"][:3]
+
+    batch = preview(workbook({"Log": others + own}), planner)
+
+    assert counts(batch, "Log")["dilewati"] == len(others) > 0
+    apply_batch(batch_id=batch.pk, by=planner)
+    assert set(Log.objects.values_list("penugasan__code", flat=True)) == {"P10-1"}
     assert Log.objects.count() == 3
 
 

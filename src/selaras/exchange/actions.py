@@ -122,6 +122,7 @@ def _sheet_report(plan: SheetPlan) -> dict[str, Any]:
         "sama": plan.same,
         "absen": len(plan.absent),
         "salah": len(plan.faults),
+        "dilewati": len(plan.skipped),
     }
 
 

@@ -47,6 +47,11 @@ class Preview:
         return self.totals["salah"]
 
     @property
+    def skipped(self) -> int:
+        """How many rows were left out, because the importer has no authority over them."""
+        return self.totals["dilewati"]
+
+    @property
     def changes_nothing(self) -> bool:
         """Whether the file would write no row."""
         return self.totals["baru"] == self.totals["berubah"] == 0
@@ -55,13 +60,13 @@ class Preview:
 def preview_of(batch: ImportBatch, page: str | None = None) -> Preview:
     """The counts of a batch, its faults page by page, and samples of what changes. Four queries."""
     sheets = batch.report.get("lembar", [])
-    names = ("baru", "berubah", "sama", "absen", "salah")
+    names = ("baru", "berubah", "sama", "absen", "salah", "dilewati")
     rows = ImportRow.objects.filter(batch=batch)
     action = ImportRow.Action
     return Preview(
         batch=batch,
         sheets=sheets,
-        totals={name: sum(sheet[name] for sheet in sheets) for name in names},
+        totals={name: sum(sheet.get(name, 0) for sheet in sheets) for name in names},
         notes=batch.report.get("catatan", []),
         faults=Paginator(rows.filter(action=action.ERROR), PAGE_SIZE).get_page(page),
         changes=list(rows.filter(action=action.CHANGE)[:PAGE_SIZE]),

@@ -14,6 +14,7 @@ from selaras.exchange.workbook.sheet import Change, Fault, Record, Sheet, SheetP
 from selaras.exchange.workbook.sheets import SHEETS
 from selaras.exchange.workbook.world import World
 from selaras.organisation.models import UnitKerja
+from selaras.ui.formatting import angka
 
 
 @dataclass(slots=True)
@@ -60,53 +61,74 @@ def plan_workbook(content: bytes, by: User | None) -> WorkbookPlan:
 
 def _complete(plan: WorkbookPlan, layouts: dict[str, Layout]) -> None:
     world = plan.world
+    scope = _Scope(world.by, plan.sheets)
+    for sheet_plan in plan.sheets:
+        _skip_foreign(sheet_plan, scope, plan)
     world.take({sheet_plan.sheet.name: sheet_plan for sheet_plan in plan.sheets})
-    scope = _Scope(world)
     _find_references(plan)
     for sheet_plan in plan.sheets:
         for column in sheet_plan.unknown_columns:
             plan.notes.append(
                 f"Lembar {sheet_plan.sheet.name}, kolom {column}: tidak dikenal; disimpan, tidak dibaca."
             )
-        _check_records(sheet_plan, layouts[sheet_plan.sheet.name], world, scope)
+        _check_records(sheet_plan, layouts[sheet_plan.sheet.name], world)
     for sheet_plan in plan.sheets:
         _compare(sheet_plan, world)
+
+
+def _skip_foreign(sheet_plan: SheetPlan, scope: "_Scope", plan: WorkbookPlan) -> None:
+    """Leave out, and say so, what the importer has no authority over.
+
+    Such rows are not compared either: the answer "the same" would tell him what he may not read.
+    """
+    sheet, records = sheet_plan.sheet, sheet_plan.records
+    admitted = [record for record in records if scope.admits(sheet, record.values)]
+    sheet_plan.records = sheet.own(admitted, plan.world) if scope.by else admitted
+    kept = {record.row for record in sheet_plan.records}
+    sheet_plan.skipped = [record for record in records if record.row not in kept]
+    if sheet_plan.skipped:
+        number = angka(len(sheet_plan.skipped))
+        plan.notes.append(
+            f"Lembar {sheet.name}: {number} baris dilewati, karena di luar wewenang Anda. "
+            "Yang berwenang dapat mengimpor berkas yang sama."
+        )
 
 
 class _Scope:
     """Which units the importer may bring which data for; the system may everything."""
 
-    def __init__(self, world: World) -> None:
-        self.by = world.by
-        codes = {
-            code for plan in world.plans.values() for r in plan.records for code in plan.sheet.units(r.values)
-        }
+    def __init__(self, by: User | None, plans: list[SheetPlan]) -> None:
+        self.by = by
+        codes = {code for plan in plans for r in plan.records for code in plan.sheet.units(r.values)}
         self.ids = dict(UnitKerja.objects.filter(code__in=codes).values_list("code", "pk"))
         self.reach: dict[Capability, UnitSet] = {}
         self.parents = {
             str(record.values["kode"]): str(record.values["induk"])
-            for record in (world.plans["Unit"].records if "Unit" in world.plans else ())
+            for plan in plans
+            if plan.sheet.name == "Unit"
+            for record in plan.records
         }
 
-    def refuses(self, sheet: Sheet, values: Values) -> str:
-        """A sentence, or "" where the row may come in."""
+    def admits(self, sheet: Sheet, values: Values) -> bool:
+        """Whether the row may come in. A code nobody knows passes: it is a mistake, and is named as one."""
         if self.by is None:
-            return ""
-        for code in sheet.units(values):
-            for capability in (Capability.IMPORT_APPLY, sheet.capability):
-                if not self._may(self.by, capability, code):
-                    return (
-                        f"Anda tidak berwenang memasukkan lembar {sheet.name} untuk {code}. Hapus baris ini."
-                    )
-        return ""
+            return True
+        return all(
+            self._may(self.by, capability, code)
+            for code in sheet.units(values)
+            for capability in (Capability.IMPORT_APPLY, sheet.capability)
+        )
 
     def _may(self, by: User, capability: Capability, code: str) -> bool:
         if capability not in self.reach:
             self.reach[capability] = units_for(by, capability)
+        in_file = code in self.parents
         seen: set[str] = set()
         while code not in self.ids and code in self.parents and code not in seen:  # a new unit: ask above it
             seen.add(code)
             code = self.parents[code]
+        if code not in self.ids and not in_file:
+            return True
         return self.ids.get(code) in self.reach[capability]
 
 
@@ -129,10 +151,10 @@ def _find_references(plan: WorkbookPlan) -> None:
         plan.world.find(kind, keys)
 
 
-def _check_records(sheet_plan: SheetPlan, layout: Layout, world: World, scope: _Scope) -> None:
+def _check_records(sheet_plan: SheetPlan, layout: Layout, world: World) -> None:
     sheet, good = sheet_plan.sheet, []
     for record in sheet_plan.records:
-        problems = list(_problems(sheet, record, world, scope))
+        problems = list(_problems(sheet, record, world))
         for name, message in problems:
             found = record.values.get(name)
             sheet_plan.faults.append(fault_at(sheet, layout, record.row - 1, name, found, message))
@@ -142,9 +164,7 @@ def _check_records(sheet_plan: SheetPlan, layout: Layout, world: World, scope: _
     sheet_plan.faults.sort(key=lambda fault: fault.row)
 
 
-def _problems(sheet: Sheet, record: Record, world: World, scope: _Scope) -> list[tuple[str, str]]:
-    if refusal := scope.refuses(sheet, record.values):
-        return [(sheet.columns[0].name, refusal)]
+def _problems(sheet: Sheet, record: Record, world: World) -> list[tuple[str, str]]:
     found: dict[str, str] = {}  # one sentence a cell
     for name, kind, key in _links(sheet, record.values):
         if not world.known(kind, key):
@@ -167,5 +187,5 @@ def _compare(sheet_plan: SheetPlan, world: World) -> None:
             sheet_plan.changed.append(Change(record, before, differing))
         else:
             sheet_plan.same += 1
-    if sheet.absent_reported and not sheet_plan.faults:  # a faulty row hides its key
+    if sheet.absent_reported and not sheet_plan.faults and not sheet_plan.skipped:  # these hide their keys
         sheet_plan.absent = sorted(existing)

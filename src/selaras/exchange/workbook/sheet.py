@@ -46,7 +46,7 @@ class Change:
 
 @dataclass(slots=True)
 class SheetPlan:
-    """What a sheet would do."""
+    """What a sheet would do. `skipped` rows are outside the importer's authority and not even compared."""
 
     sheet: "Sheet"
     records: list[Record] = field(default_factory=list)
@@ -56,6 +56,7 @@ class SheetPlan:
     absent: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     unknown_columns: list[str] = field(default_factory=list)
+    skipped: list[Record] = field(default_factory=list)
 
     @property
     def rows_to_write(self) -> list[Record]:
@@ -79,6 +80,11 @@ def _as_written(_rows: list[dict[str, Value]]) -> None:
     """Blank stays blank."""
 
 
+def _everybodys(records: list[Record], _world: "World") -> list[Record]:
+    """Rows that concern units, not persons."""
+    return records
+
+
 def _no_problems(_record: Record, _world: "World") -> Iterable[tuple[str, str]]:
     return ()
 
@@ -95,6 +101,7 @@ class Sheet:
     - `links(values)`: (column name, kind, key) of records a row needs beyond its REFERENCE columns.
     - `prepare(rows)`: gives blank cells their meaning ("as above").
     - `problems(record, world)`: (column name, sentence) for what no single cell shows.
+    - `own(records, world)`: of rows that are each one person's own those the importer may bring.
     - `absent_reported`: whether rows of the database that the file lacks are named.
     """
 
@@ -110,6 +117,7 @@ class Sheet:
     links: Callable[[Values], Iterable[tuple[str, str, str]]] = _no_links
     prepare: Callable[[list[dict[str, Value]]], None] = _as_written
     problems: Callable[[Record, "World"], Iterable[tuple[str, str]]] = _no_problems
+    own: Callable[[list[Record], "World"], list[Record]] = _everybodys
     absent_reported: bool = True
 
     def column(self, name: str) -> Column:
