@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from selaras.alignment import queries
-from selaras.alignment.line import lines_of_person, quarter_before
+from selaras.alignment.line import lines_of_person
 from selaras.alignment.line_down import lines_of_indikator
 from selaras.planning.models import Renstra
 from selaras.skp.models import Skp
@@ -142,13 +142,6 @@ def test_offices_below_are_listed_by_code(cast):
     assert found.breaks == ()
     assert [child.indikator for child in found.children] == [cast.iku]
     assert found.headline == "IKU-1.1.1 ditopang 1 kantor."
-
-
-@pytest.mark.parametrize(
-    ("day", "quarter"), [(date(2026, 1, 5), 1), (date(2026, 4, 1), 1), (TODAY, 2), (date(2026, 12, 31), 3)]
-)
-def test_the_quarter_shown_is_the_last_that_has_ended(day, quarter):
-    assert quarter_before(day) == quarter
 
 
 def test_the_page_of_my_lines_and_of_an_indicator(cast, client):

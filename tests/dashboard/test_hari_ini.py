@@ -87,7 +87,7 @@ def test_staff_see_their_rhk_and_what_their_work_has_fed(cast, rhk):
 
     page = open_page(cast.analis)
 
-    assert "RHK Anda di jalur, kecuali RHK 1." in page
+    assert "1 dari 1 RHK Anda belum di jalur: RHK 1." in page
     assert "Rabu, 15\u00a0Jul\u00a02026 · di luar tahapan" in page
     assert "Sejak Januari, 2 log Anda masuk ke 1 IKU." in page
     assert f"?telusur=rhk:{rhk.pk}:2026-07-15" in page

@@ -66,6 +66,22 @@ def test_a_workbook_brings_what_is_new_and_nothing_twice(planner: Page, tmp_path
     assert upload(planner, book, tmp_path / "rencana-2.xlsx").startswith("Tanpa perubahan")
 
 
+def test_the_shipped_example_brings_a_planner_his_part(planner: Page, tmp_path: Path):
+    planner.goto("/impor/")
+    with planner.expect_download() as download:
+        planner.get_by_role("link", name="Contoh terisi").click()
+    download.value.save_as(tmp_path / "contoh.xlsx")
+
+    planner.get_by_label("Buku kerja Excel").set_input_files(tmp_path / "contoh.xlsx")
+    planner.get_by_role("button", name="Unggah dan pratinjau").click()
+    planner.wait_for_url("**/impor/*/")
+
+    assert planner.get_by_role("heading", level=1).inner_text() == "Tanpa perubahan pada bagian Anda."
+    assert planner.locator("#salah").count() == 0
+    assert "di luar wewenang Anda" in planner.locator(".sisip").first.inner_text()
+    assert_accessible(planner)
+
+
 def test_a_broken_workbook_names_sheet_row_and_column(planner: Page, tmp_path: Path):
     book = his_plan(planner, tmp_path)
     row, year = workbooks.cell(book, "Target", "Tahun", Kode_IKU="IKU-1.1.2", Tahun="2027.0")

@@ -15,7 +15,7 @@ from selaras.measurement.queries import ResultRow, figure_key, results_for
 from selaras.organisation.models import Penugasan, Person
 from selaras.planning.models import Indikator, Sasaran
 from selaras.planning.queries.tree import lines_up
-from selaras.registry.business_date import quarter_of
+from selaras.registry.business_date import last_ended_quarter
 from selaras.skp.models import Rhk
 from selaras.skp.queries import Anchor, Root, Walk, anchors_of, rhk_of, roots_of
 from selaras.ui.formatting import satuan
@@ -125,18 +125,12 @@ def _known(rhk_list: Sequence[Rhk], walks: Mapping[int, Walk], on: date) -> _Kno
     return _Known(
         on=on,
         indikator=indikator,
-        results=results_for(indikator_ids, on.year, quarter_before(on)),
+        results=results_for(indikator_ids, *last_ended_quarter(on)),
         roots=roots,
         sasaran_roots=sasaran_roots,
         sasaran_lines=lines_up(starts),
         progress={row.rhk.pk: row for row in progress_of(rhk_list, on)},
     )
-
-
-def quarter_before(on: date) -> int:
-    """The last quarter that has ended by the day; in the first quarter the current one."""
-    current = quarter_of(on.month)
-    return max(current - 1, 1)
 
 
 def _lines_of(rhk: Rhk, walk: Walk, known: _Known) -> Iterable[Line]:
@@ -205,7 +199,7 @@ def _indikator_nodes(anchor: Anchor, known: _Known, broken: object) -> list[Line
         return []
     row = known.indikator[anchor.indikator_id]
     result = known.results[row.pk]
-    year, tw = known.on.year, quarter_before(known.on)
+    year, tw = last_ended_quarter(known.on)
     return [
         LineNode(
             f"{row.definisi.code} · {row.unit.name}",

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from selaras.alignment.line import name_of, quarter_before
+from selaras.alignment.line import name_of
 from selaras.measurement.queries import ResultRow, figure_key, results_for
 from selaras.organisation.models import Penugasan
 from selaras.organisation.queries import holders_of
 from selaras.planning.models import Indikator, Sasaran
 from selaras.planning.queries.tree import lines_up
+from selaras.registry.business_date import last_ended_quarter
 from selaras.skp.queries import Contributor, Root, contributors_of, roots_of
 from selaras.worklog.models import KlaimLog, Log
 
@@ -44,6 +45,14 @@ class ChildResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """What stands beneath an indicator: people of its own office, and the offices below."""
+
+    people: tuple[PersonShare, ...]
+    children: tuple[ChildResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IndikatorLines:
     """An indicator from the nation down to people."""
 
@@ -54,8 +63,17 @@ class IndikatorLines:
     above: tuple[Sasaran, ...]
     root: Root
     pic: tuple[Penugasan, ...]
-    people: tuple[PersonShare, ...]
-    children: tuple[ChildResult, ...]
+    support: Support
+
+    @property
+    def people(self) -> tuple[PersonShare, ...]:
+        """The people whose work reaches it."""
+        return self.support.people
+
+    @property
+    def children(self) -> tuple[ChildResult, ...]:
+        """The offices below that owe the same."""
+        return self.support.children
 
     @property
     def breaks(self) -> tuple[str, ...]:
@@ -83,27 +101,35 @@ class IndikatorLines:
 
 def lines_of_indikator(indikator: Indikator, on: date) -> IndikatorLines:
     """From an indicator upwards to the nation and downwards to people. A fixed number of queries."""
+    year, tw = last_ended_quarter(on)
+    roots, _ = roots_of([indikator.pk], [], on)
+    formasi = [indikator.pic_formasi_id] if indikator.pic_formasi_id else []
+    return IndikatorLines(
+        indikator=indikator,
+        name=name_of(indikator, on),
+        result=results_for([indikator.pk], year, tw)[indikator.pk],
+        key=figure_key("capaian", indikator, year, tw),
+        above=tuple(lines_up([indikator.sasaran_id]).get(indikator.sasaran_id, [])),
+        root=roots[indikator.pk],
+        pic=tuple(holders_of(formasi, on).get(indikator.pic_formasi_id or 0, [])),
+        support=support_of(indikator, on),
+    )
+
+
+def support_of(indikator: Indikator, on: date) -> Support:
+    """Who and which offices stand beneath an indicator. At most five queries."""
+    year, tw = last_ended_quarter(on)
     children = list(
         Indikator.objects.on(on)
         .filter(parent=indikator)
         .select_related("definisi", "unit", "holder")
         .order_by("unit__code")
     )
-    tw = quarter_before(on)
-    results = results_for([indikator.pk, *(child.pk for child in children)], on.year, tw)
-    roots, _ = roots_of([indikator.pk], [], on)
-    formasi = [indikator.pic_formasi_id] if indikator.pic_formasi_id else []
-    return IndikatorLines(
-        indikator=indikator,
-        name=name_of(indikator, on),
-        result=results[indikator.pk],
-        key=figure_key("capaian", indikator, on.year, tw),
-        above=tuple(lines_up([indikator.sasaran_id]).get(indikator.sasaran_id, [])),
-        root=roots[indikator.pk],
-        pic=tuple(holders_of(formasi, on).get(indikator.pic_formasi_id or 0, [])),
+    results = results_for([child.pk for child in children], year, tw) if children else {}
+    return Support(
         people=_people(contributors_of(indikator.pk, on), _added(indikator.pk, on.year)),
         children=tuple(
-            ChildResult(child, results[child.pk], figure_key("capaian", child, on.year, tw))
+            ChildResult(child, results[child.pk], figure_key("capaian", child, year, tw))
             for child in children
         ),
     )

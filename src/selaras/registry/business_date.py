@@ -47,3 +47,9 @@ def business_day(day: date) -> Iterator[None]:
 def quarter_of(month: int) -> int:
     """The quarter (triwulan), 1 to 4, in which a month, 1 to 12, falls."""
     return (month + 2) // 3
+
+
+def last_ended_quarter(day: date) -> tuple[int, int]:
+    """Year and quarter of the last quarter that has ended before the day: the one people speak of."""
+    current = quarter_of(day.month)
+    return (day.year, current - 1) if current > 1 else (day.year - 1, 4)

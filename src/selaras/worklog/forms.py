@@ -81,7 +81,7 @@ class LogForm(EvidenceForm):
 
     teks = forms.CharField(
         label=_("Apa yang Anda hasilkan?"),
-        help_text=_("Satu kalimat, dengan angkanya bila ada."),
+        help_text=_("Satu kalimat. Bila angkanya masuk ke IKU, kalimat ini terlihat pada telusur IKU itu."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Tulis apa yang Anda hasilkan, satu kalimat cukup.")},

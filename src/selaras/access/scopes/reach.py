@@ -1,6 +1,5 @@
 """Who reaches what: the grants of a person against the table of roles."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,7 +20,7 @@ class _Known:
     grants: dict[date, tuple[Grant, ...]] = field(default_factory=dict)
     denials: dict[date, tuple[Denial, ...]] = field(default_factory=dict)
     units: dict[tuple[Capability, date], UnitSet] = field(default_factory=dict)
-    under: dict[tuple[frozenset[int], Reach, date], frozenset[int]] = field(default_factory=dict)
+    under: dict[tuple[int, Reach, date], frozenset[int]] = field(default_factory=dict)
     person: list[int | None] = field(default_factory=list)  # empty until asked
 
 
@@ -68,30 +67,28 @@ def effective_reach(grant: Grant, capability: Capability) -> Reach:
     return min(table, grant.reach)
 
 
-def _under(user: User, unit_ids: Iterable[int], reach: Reach, on: date) -> frozenset[int]:
-    """Units within the reach of these units, asked once per request."""
-    start, known = frozenset(unit_ids), _known(user)
-    if not start:
-        return frozenset()
+def _under(user: User, unit_id: int, reach: Reach, on: date) -> frozenset[int]:
+    """Units within the reach of one unit, asked once per request."""
+    known = _known(user)
     if reach is Reach.BELOW:
-        return _under(user, start, Reach.SUBTREE, on) - _under(user, start, Reach.OFFICE, on)
-    if (start, reach, on) not in known.under:
-        known.under[start, reach, on] = provider().units_under(start, reach, on)
-    return known.under[start, reach, on]
+        return _under(user, unit_id, Reach.SUBTREE, on) - _under(user, unit_id, Reach.OFFICE, on)
+    if (unit_id, reach, on) not in known.under:
+        known.under[unit_id, reach, on] = provider().units_under(frozenset((unit_id,)), reach, on)
+    return known.under[unit_id, reach, on]
+
+
+def _of_grant(user: User, grant: Grant, reach: Reach, on: date) -> frozenset[int]:
+    """Units within the reach of a grant. Beyond the unit it is its office that counts, so that several roles
+    in one office are one question."""
+    return _under(user, grant.unit_id if reach is Reach.UNIT else grant.office_id, reach, on)
 
 
 def _units_of_grants(user: User, capability: Capability, on: date) -> UnitSet:
-    starts: dict[Reach, set[int]] = {}
-    for grant in grants_of(user, on):
-        starts.setdefault(effective_reach(grant, capability), set()).add(grant.unit_id)
-    if Reach.ALL in starts:
+    reaches = [(grant, effective_reach(grant, capability)) for grant in grants_of(user, on)]
+    if any(reach is Reach.ALL for _, reach in reaches):
         return UnitSet(everything=True)
-    ids: set[int] = set()
-    for reach in (Reach.UNIT, Reach.OFFICE, Reach.SUBTREE):
-        ids |= _under(user, starts.get(reach, ()), reach, on)
-    for unit_id in starts.get(Reach.BELOW, ()):  # each apart: below one's own is not below the other's
-        ids |= _under(user, (unit_id,), Reach.BELOW, on)
-    return UnitSet(frozenset(ids))
+    sets = (_of_grant(user, grant, reach, on) for grant, reach in reaches if reach >= Reach.UNIT)
+    return UnitSet(frozenset().union(*sets))
 
 
 def units_for(user: Visitor, capability: Capability, on: date | None = None) -> UnitSet:
@@ -118,7 +115,7 @@ def _less_denied(user: User, capability: Capability, units: UnitSet, on: date) -
 
 
 def _denied_by(user: User, denial: Denial, on: date) -> frozenset[int]:
-    return frozenset() if denial.unit_id is None else _under(user, (denial.unit_id,), denial.reach, on)
+    return frozenset() if denial.unit_id is None else _under(user, denial.unit_id, denial.reach, on)
 
 
 def owns(user: Visitor, capability: Capability, on: date | None = None) -> bool:
@@ -176,7 +173,7 @@ def holding(
     for grant in grants_of(user, day):
         reach = effective_reach(grant, capability)
         by_unit = reach is Reach.ALL or (
-            reach >= Reach.UNIT and unit_id in _under(user, (grant.unit_id,), reach, day)
+            reach >= Reach.UNIT and unit_id in _of_grant(user, grant, reach, day)
         )
         if by_unit or (own and reach.covers_own):
             held.append((grant, reach))

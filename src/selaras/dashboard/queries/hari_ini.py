@@ -77,11 +77,18 @@ def answer(progress: Sequence[Progress], year: int) -> str:
     """How one's RHK stand, in a sentence."""
     if not progress:
         return _("Belum ada RHK %(year)s atas nama Anda; log tetap dapat dicatat.") % {"year": year}
-    behind = [str(row.rhk.number) for row in progress if row.state and row.state not in ON_TRACK]
-    if not any(row.state for row in progress):
+    states = [(str(row.rhk.number), row.state) for row in progress if row.state]
+    behind = [number for number, state in states if state not in ON_TRACK]
+    if not states:
         return _("Kemajuan RHK terlihat setelah targetnya ditulis dengan angka.")
     if not behind:
         return _("RHK Anda di jalur.")
+    if 2 * len(behind) > len(states):
+        return _("%(behind)s dari %(all)s RHK Anda belum di jalur: RHK %(numbers)s.") % {
+            "behind": len(behind),
+            "all": len(states),
+            "numbers": _listed(behind),
+        }
     return _("RHK Anda di jalur, kecuali RHK %(numbers)s.") % {"numbers": _listed(behind)}
 
 

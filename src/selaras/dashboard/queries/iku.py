@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from selaras.access.models import User
-from selaras.alignment.line_down import IndikatorLines, lines_of_indikator
+from selaras.alignment.line_down import Support, support_of
 from selaras.dashboard.queries.iku_list import target_shown, value_shown
 from selaras.dashboard.queries.iku_trend import trend_of
 from selaras.evidence.models import Bukti
 from selaras.evidence.queries import visible_to as evidence_visible_to
 from selaras.measurement.explain import period_label
 from selaras.measurement.models import Realisasi, RealisasiVersion
-from selaras.measurement.pages.office import last_ended_quarter
 from selaras.measurement.queries import ResultRow, figure_key, results_for
 from selaras.measurement.queries import visible_to as slots_visible_to
 from selaras.planning.models import Indikator
 from selaras.planning.pages.breadcrumb import line_of
 from selaras.planning.pages.manual import ManualPage, manual_page
 from selaras.planning.pages.targets import TargetPage, target_page
+from selaras.registry.business_date import last_ended_quarter
 from selaras.ui.charts import Series
 from selaras.ui.parts import Simpul
 
@@ -64,7 +64,7 @@ class IkuPage:
     year: int
     tw: int
     trend: Series | None
-    lines: IndikatorLines
+    support: Support
     periods: tuple[Period, ...]
     evidence: Evidence
 
@@ -94,7 +94,7 @@ def iku_page(indikator: Indikator, user: User, on: date) -> IkuPage:
         year=year,
         tw=tw,
         trend=trend_of(indikator, manual.name, satuan, year),
-        lines=lines_of_indikator(indikator, on),
+        support=support_of(indikator, on),
         periods=tuple(_periods(indikator, user, year)),
         evidence=_evidence(indikator, user, year),
     )

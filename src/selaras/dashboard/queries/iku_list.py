@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from selaras.measurement.pages.office import last_ended_quarter
 from selaras.measurement.queries import ResultRow, figure_key, results_for
 from selaras.organisation.models import Penugasan, UnitKerja
 from selaras.organisation.queries import holders_of, unit_ids_of_office
 from selaras.planning.models import DefinisiVersion, Indikator
 from selaras.planning.queries.definitions import definitions_at
+from selaras.registry.business_date import last_ended_quarter
 from selaras.ui.formatting import satuan
 from selaras_rules.capaian import Keadaan
 

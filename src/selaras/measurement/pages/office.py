@@ -16,7 +16,7 @@ from selaras.measurement.queries.slots import posts_of
 from selaras.organisation import queries as organisation
 from selaras.organisation.models import UnitKerja
 from selaras.organisation.queries import unit_ids_of_office
-from selaras.registry.business_date import business_date, quarter_of
+from selaras.registry.business_date import business_date, last_ended_quarter
 
 Status = RealisasiVersion.Status
 MINE, OTHERS, WAITING, DONE, NOT_OWED = range(5)
@@ -107,12 +107,6 @@ def offices_of(user: User) -> list[UnitKerja]:
     """Offices whose figures this person may read."""
     readable = units_for(user, Capability.REALISASI_READ).q("pk")
     return list(UnitKerja.objects.filter(readable, office__isnull=True).order_by("code"))
-
-
-def last_ended_quarter(day: date) -> tuple[int, int]:
-    """The quarter that figures are entered for on a day: the last one that has ended."""
-    tw = quarter_of(day.month)
-    return (day.year, tw - 1) if tw > 1 else (day.year - 1, 4)
 
 
 def office_page(user: User, code: str, year: int | None, tw: int | None) -> OfficePage | None:

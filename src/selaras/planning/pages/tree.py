@@ -16,7 +16,7 @@ from selaras.planning.models import DefinisiVersion, Indikator, Sasaran, Target
 from selaras.planning.queries.definitions import definitions_at
 from selaras.planning.queries.targets import TargetFigure, current_targets
 from selaras.planning.queries.tree import TreeNode, tree_of
-from selaras.registry.business_date import quarter_of
+from selaras.registry.business_date import last_ended_quarter
 from selaras.registry.checks import CheckContext
 from selaras.registry.records import key_of
 from selaras.ui.formatting import satuan
@@ -120,12 +120,6 @@ def tree_page(office: UnitKerja, on: date) -> TreePage:
     cards = tuple(_card(row, facts) for row in owed)
     breaks = tuple(each for found in facts.breaks.values() for each in found)
     return TreePage(office, roots, cards, breaks, tw, year)
-
-
-def last_ended_quarter(on: date) -> tuple[int, int]:
-    """The year and number of the last quarter that has ended: the one whose figures are known."""
-    tw = quarter_of(on.month)
-    return (on.year, tw - 1) if tw > 1 else (on.year - 1, 4)
 
 
 def _owed(office: UnitKerja, on: date) -> list[Indikator]:
