@@ -68,6 +68,10 @@ def put(content: bytes, by: User | None = None, only=()) -> ImportBatch:
     return apply_batch(batch_id=preview(content, by).pk, by=by, only=only)
 
 
+def counts(batch: ImportBatch, sheet: str) -> dict[str, int]:
+    return next(row for row in batch.report["lembar"] if row["nama"] == sheet)
+
+
 def faults(batch: ImportBatch) -> list[tuple[str, int, str]]:
     return [(row.sheet, row.row, row.message) for row in batch.row_set.filter(action="error")]
 
