@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,19 @@ class CheckContext:
     as_of: date
     parameters: Mapping[str, Decimal]
     words: Mapping[str, Any]
+    _known: dict[Callable[["CheckContext"], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def shared(self, read: Callable[["CheckContext"], T]) -> T:
+        """What a named function reads for this context: asked once a run, however many checks want it.
+
+        The answer belongs to all checks of the run; whoever gets it changes nothing in it.
+        """
+        if read not in self._known:
+            self._known[read] = read(self)
+        found: T = self._known[read]
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ catalogue calls *away* (leave, study, detention) is not recorded yet, so nobody 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -55,15 +55,15 @@ def _judged_on(context: CheckContext) -> date:
     return min(context.as_of, date(context.year, 12, 31))
 
 
-def standings(context: CheckContext) -> list[Standing]:
+def standings(context: CheckContext) -> tuple[Standing, ...]:
     """Everybody the duty is asked of: ASN with an assignment in force. Three queries."""
     on = _judged_on(context)
     if context.year > context.as_of.year:
-        return []
+        return ()
     people = list(asn_of_units(context.unit_ids, on).order_by("person__name", "pk"))
     posts = _posts_of_year(people, context, on)
     statuses = _statuses([post for each in posts.values() for post in each], context.year)
-    return [_standing(row, posts[row.person_id], statuses, on) for row in people]
+    return tuple(_standing(row, posts[row.person_id], statuses, on) for row in people)
 
 
 def _posts_of_year(people: list[Penugasan], context: CheckContext, on: date) -> dict[int, list[Penugasan]]:
@@ -119,17 +119,18 @@ def _is_due(post: Penugasan, on: date) -> bool:
     return on > due and (post.valid_to is None or post.valid_to > due)
 
 
-def _illustrative_units(context: CheckContext, on: date) -> set[int]:
-    rows = UnitPeriod.objects.on(on).filter(unit_id__in=context.unit_ids, illustrative=True)
-    return set(rows.values_list("unit_id", flat=True))
+def illustrative_units(context: CheckContext) -> frozenset[int]:
+    """Which of the units are marked as an illustration. One query."""
+    rows = UnitPeriod.objects.on(_judged_on(context)).filter(unit_id__in=context.unit_ids, illustrative=True)
+    return frozenset(rows.values_list("unit_id", flat=True))
 
 
 @check("SEL501")
 def people_without_skp(context: CheckContext) -> CheckResult:
     """ASN in post without an SKP of the year past draft. Four queries."""
     result = CheckResult()
-    illustrative = _illustrative_units(context, _judged_on(context))
-    for standing in standings(context):
+    illustrative = context.shared(illustrative_units)
+    for standing in context.shared(standings):
         _count(result, standing.duty)
         if standing.lacking is not None:
             result.findings.append(_no_skp(standing.lacking, context.year, illustrative))
@@ -145,7 +146,7 @@ def _count(result: CheckResult, duty: Duty) -> None:
         result.not_applicable += 1
 
 
-def _no_skp(post: Penugasan, year: int, illustrative: set[int]) -> Finding:
+def _no_skp(post: Penugasan, year: int, illustrative: frozenset[int]) -> Finding:
     return Finding(
         unit_id=post.unit_id,
         object_key=key_of("organisation.penugasan", post.pk),
@@ -167,8 +168,8 @@ def rhk_without_a_line(context: CheckContext) -> CheckResult:
     result = CheckResult()
     on = _judged_on(context)
     by_person = _failing(context, on)
-    illustrative = _illustrative_units(context, on)
-    for standing in standings(context):
+    illustrative = context.shared(illustrative_units)
+    for standing in context.shared(standings):
         lines = by_person.get(standing.penugasan.person_id)
         if lines is None:
             duty = Duty.FAILED if standing.duty is Duty.FAILED else Duty.NOT_APPLICABLE
@@ -197,7 +198,7 @@ class Line:
     def fails(self) -> bool:
         return stops_short(kind=self.rhk.kind, walk=self.walk)
 
-    def finding(self, illustrative: set[int]) -> Finding:
+    def finding(self, illustrative: frozenset[int]) -> Finding:
         """What *periksa* says of it."""
         unit_id = self.rhk.skp.penugasan.unit_id
         where = f"{self.walk[-1]}: {self.reason}"
@@ -233,7 +234,7 @@ def _failing(context: CheckContext, on: date) -> dict[int, list[Line]]:
     return lines
 
 
-Roots = tuple[dict[int, Root], dict[int, Root]]
+Roots = tuple[Mapping[int, Root], Mapping[int, Root]]
 
 
 def _roots(walks: Iterable[Walk], on: date) -> Roots:

@@ -1,6 +1,6 @@
 """SEL410: a red figure that nobody explains."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -49,11 +49,7 @@ def red_without_note(context: CheckContext) -> CheckResult:
     is an indicator's first, baseline year is not recorded, so none is spared for it.
     """
     result = CheckResult()
-    rows = [
-        *population.entered_in_year(context, year=context.year - 1),
-        *population.entered_in_year(context),
-    ]
-    for row, capaian, previous in _red(rows, context):
+    for row, capaian, previous in _red(context.shared(population.entered), context):
         assert row.version is not None
         if is_unexplained(
             applies=True,
@@ -70,7 +66,7 @@ def red_without_note(context: CheckContext) -> CheckResult:
     return result
 
 
-def _red(rows: list[Entered], context: CheckContext) -> Iterator[tuple[Entered, Decimal, str]]:
+def _red(rows: Iterable[Entered], context: CheckContext) -> Iterator[tuple[Entered, Decimal, str]]:
     """The year's red figures, each with its capaian to date and the note of the period before."""
     by_indikator: dict[int, list[Entered]] = {}
     for row in rows:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from selaras.measurement import roll
@@ -43,24 +43,29 @@ class Entered:
         )
 
 
-def entered_in_year(context: CheckContext, *, year: int | None = None) -> list[Entered]:
-    """The slots of the units in a year, in the order of indicator and month. Three queries.
+def entered_in_year(context: CheckContext) -> list[Entered]:
+    """The slots of the units in the year, in the order of indicator and month."""
+    return [row for row in context.shared(entered) if row.slot.year == context.year]
 
-    A submitted correction stands before the figure it wants to replace.
+
+def entered(context: CheckContext) -> tuple[Entered, ...]:
+    """The slots of the units in the year and the year before it, in the order of time. Four queries.
+
+    A submitted correction stands before the figure it wants to replace. New units are left out.
     """
     standing = RealisasiVersion.objects.filter(status__in=[Status.SUBMITTED, Status.VERIFIED])
     slots = (
         Realisasi.objects.filter(
-            Q(indikator__unit_id__in=context.unit_ids), year=context.year if year is None else year
+            indikator__unit_id__in=context.unit_ids, year__in=(context.year - 1, context.year)
         )
         .select_related("indikator__unit", "definisi_version__definisi", "target", "verified_version")
         .prefetch_related(
             Prefetch("version_set", standing.prefetch_related("bukti_set__bukti"), to_attr="standing")
         )
-        .order_by("indikator_id", "month")
+        .order_by("year", "indikator_id", "month")
     )
-    rows = [Entered(slot, slot.standing[-1] if slot.standing else None) for slot in slots]
-    return [row for row in rows if not is_new(row.slot.indikator.unit, context)]
+    rows = (Entered(slot, slot.standing[-1] if slot.standing else None) for slot in slots)
+    return tuple(row for row in rows if not is_new(row.slot.indikator.unit, context))
 
 
 def is_due(slot: Realisasi, context: CheckContext) -> bool:

@@ -1,6 +1,7 @@
 """SEL401 and SEL402: a capaian that some document printed, computed again."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
@@ -105,8 +106,10 @@ def likely_cause(row: Row) -> str:
 def capaian_against_the_formula(context: CheckContext) -> CheckResult:
     """Published capaian of the year, and of the year before, whose report appears in this one."""
     result = CheckResult()
-    for stored, row in _rows(context, result):
-        if copies_realisasi(row):
+    for stored, row in context.shared(recomputable):
+        if row is None:
+            result.not_applicable += 1
+        elif copies_realisasi(row):
             result.not_applicable += 1  # SEL402 takes over
         elif breaks_formula(row):
             result.failed += 1
@@ -121,8 +124,8 @@ def capaian_copied_from_realisasi(context: CheckContext) -> CheckResult:
     """Published capaian that repeat the realisasi; three or more rows of one document are one finding."""
     result = CheckResult()
     copies: dict[str, list[tuple[PublishedCapaian, Row]]] = defaultdict(list)
-    for stored, row in _rows(context, CheckResult()):
-        if row.target == HUNDRED:
+    for stored, row in context.shared(recomputable):
+        if row is None or row.target == HUNDRED:
             continue
         if copies_realisasi(row):
             result.failed += 1
@@ -135,8 +138,9 @@ def capaian_copied_from_realisasi(context: CheckContext) -> CheckResult:
     return result
 
 
-def _rows(context: CheckContext, result: CheckResult) -> list[tuple[PublishedCapaian, Row]]:
-    """What can be computed again; what no manual says the direction of is counted as not applicable."""
+def recomputable(context: CheckContext) -> tuple[tuple[PublishedCapaian, Row | None], ...]:
+    """What documents printed for the year and the one before; None beside what cannot be computed again,
+    because no manual says its direction or the unit is new. One query, and two for each year."""
     stored = list(
         PublishedCapaian.objects.filter(
             indikator__unit_id__in=context.unit_ids, year__in=[context.year - 1, context.year]
@@ -145,14 +149,16 @@ def _rows(context: CheckContext, result: CheckResult) -> list[tuple[PublishedCap
         .order_by("year", "tw", "indikator__definisi__code", "pk")
     )
     manuals = _manuals(stored)
-    rows = []
-    for each in stored:
-        manual = manuals.get((each.indikator.definisi_id, each.year))
-        if manual is None or not manual.polarity or is_new(each.indikator.unit, context):
-            result.not_applicable += 1
-        else:
-            rows.append((each, _row(each, manual)))
-    return rows
+    return tuple((each, _row_or_none(each, manuals, context)) for each in stored)
+
+
+def _row_or_none(
+    stored: PublishedCapaian, manuals: Mapping[tuple[int, int], DefinisiVersion], context: CheckContext
+) -> Row | None:
+    manual = manuals.get((stored.indikator.definisi_id, stored.year))
+    if manual is None or not manual.polarity or is_new(stored.indikator.unit, context):
+        return None
+    return _row(stored, manual)
 
 
 def _manuals(stored: list[PublishedCapaian]) -> dict[tuple[int, int], DefinisiVersion]:

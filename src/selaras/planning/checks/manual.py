@@ -20,7 +20,7 @@ def incomplete_manuals(context: CheckContext) -> CheckResult:
     """Manuals of the indicators the unit owes in the year, one finding each with everything it lacks."""
     result = CheckResult()
     owed = population.owed_in_year(context, result)
-    manuals = population.manuals_of(owed, context)
+    manuals = context.shared(population.manuals)
     ids = [row.pk for row in owed]
     parents = set(Indikator.objects.filter(parent_id__in=ids).values_list("parent_id", flat=True))
     zeroes = set(

@@ -29,7 +29,7 @@ def iku_without_owner(context: CheckContext) -> CheckResult:
     """
     result = CheckResult()
     owed = [row for row in population.owed_in_year(context, result) if is_iku_or_ikk(row)]
-    manuals = population.manuals_of(owed, context)
+    manuals = context.shared(population.manuals)
     holders = _holders(owed, population.judged_on(context))
     for row in owed:
         if not lacks_owner(owner=_owner(row), holders=holders[row.pk], contributed_only=False):

@@ -1,6 +1,6 @@
 """What the checks of planning look at, and where a finding is mended."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from selaras.organisation.models import UnitKerja
-from selaras.planning.models import DefinisiVersion, Indikator, Renstra
+from selaras.planning.models import DefinisiVersion, Indikator, Renstra, Target
 from selaras.planning.queries.definitions import definitions_at
+from selaras.planning.queries.targets import current_targets
 from selaras.registry.checks import CheckContext, CheckResult
 
 UNIT_NEW_DAYS: Final = Decimal(90)
@@ -27,10 +28,15 @@ def owed_in_year(context: CheckContext, result: CheckResult) -> list[Indikator]:
 
     What a unit owes that is younger than `unit_new_days` is counted as not applicable and left out too.
     """
-    rows = list(_owed(context))
+    rows = context.shared(owed)
     judged = [row for row in rows if not is_new(row.unit, context)]
     result.not_applicable += len(rows) - len(judged)
     return judged
+
+
+def owed(context: CheckContext) -> tuple[Indikator, ...]:
+    """All that the units owe in the year under an enacted plan, new units too. One query."""
+    return tuple(_owed(context))
 
 
 def _owed(context: CheckContext) -> QuerySet[Indikator]:
@@ -49,23 +55,28 @@ def _owed(context: CheckContext) -> QuerySet[Indikator]:
     )
 
 
-def by_manual(owed: Iterable[Indikator]) -> list[list[Indikator]]:
+def by_manual(rows: Iterable[Indikator]) -> list[list[Indikator]]:
     """The indicators that share one manual in one unit: the unit's own before those of its members.
 
     What a manual says is judged once a unit, however many members carry it.
     """
     groups: dict[tuple[int, int], list[Indikator]] = {}
-    for row in sorted(owed, key=lambda row: row.holder_id is not None):
+    for row in sorted(rows, key=lambda row: row.holder_id is not None):
         groups.setdefault((row.unit_id, row.definisi_id), []).append(row)
     return list(groups.values())
 
 
-def manuals_of(owed: Iterable[Indikator], context: CheckContext) -> dict[int, DefinisiVersion]:
-    """By definition, the version of the manual in force on the day looked at."""
-    return definitions_at([row.definisi_id for row in owed], judged_on(context))
+def manuals(context: CheckContext) -> Mapping[int, DefinisiVersion]:
+    """By definition of what is owed, the version of the manual in force on the day looked at. Two queries."""
+    return definitions_at([row.definisi_id for row in context.shared(owed)], judged_on(context))
 
 
-def name_of(row: Indikator, manuals: dict[int, DefinisiVersion]) -> str:
+def targets(context: CheckContext) -> Mapping[int, Target]:
+    """By indicator that is owed, its target in force for the year. One query."""
+    return current_targets([row.pk for row in context.shared(owed)], context.year)
+
+
+def name_of(row: Indikator, manuals: Mapping[int, DefinisiVersion]) -> str:
     """What people call the indicator; its code while no manual is in force."""
     manual = manuals.get(row.definisi_id)
     return manual.name if manual else row.definisi.code

@@ -31,8 +31,8 @@ def targets_that_do_not_add_up(context: CheckContext) -> CheckResult:
     """Targets split over quarters or over the offices below; each split is one object."""
     result = CheckResult()
     owed = population.owed_in_year(context, result)
-    manuals = population.manuals_of(owed, context)
-    targets = current_targets([row.pk for row in owed], context.year)
+    manuals = context.shared(population.manuals)
+    targets = context.shared(population.targets)
     for finding in (
         *_over_quarters(owed, manuals, targets, context),
         *_over_units(owed, manuals, targets, context),
@@ -172,8 +172,8 @@ def targets_that_differ(context: CheckContext) -> CheckResult:
     """
     result = CheckResult()
     owed = [row for row in population.owed_in_year(context, result) if row.is_iku and row.holder_id is None]
-    manuals = population.manuals_of(owed, context)
-    targets = current_targets([row.pk for row in owed], context.year)
+    manuals = context.shared(population.manuals)
+    targets = context.shared(population.targets)
     lines = lines_in_force(context.unit_ids, context.year)
     signed = units_with_signed(context.unit_ids, context.year)
     for row in owed:

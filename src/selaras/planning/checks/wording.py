@@ -63,7 +63,7 @@ def activities_dressed_as_results(context: CheckContext) -> CheckResult:
 
 
 def _indicators(owed: list[Indikator], context: CheckContext) -> Iterator[Finding | None]:
-    manuals = population.manuals_of(owed, context)
+    manuals = context.shared(population.manuals)
     for row, *_ in population.by_manual(owed):
         name = population.name_of(row, manuals)
         if row.definisi.result_type == OUTCOME:
