@@ -14,10 +14,9 @@ from django.urls import reverse
 from selaras.measurement.queries import ResultRow, figure_key, results_for
 from selaras.organisation.models import Penugasan, Person
 from selaras.planning.models import Indikator, Sasaran
-from selaras.planning.queries.tree import lines_up
 from selaras.registry.business_date import last_ended_quarter
 from selaras.skp.models import Rhk
-from selaras.skp.queries import Anchor, Root, Walk, anchors_of, rhk_of, roots_of
+from selaras.skp.queries import Anchor, Walk, Ways, anchors_of, rhk_of, ways_of
 from selaras.ui.formatting import satuan
 from selaras.worklog.queries import Fed, Progress, contributions_of, progress_of
 
@@ -88,9 +87,7 @@ class _Known:
     on: date
     indikator: Mapping[int, Indikator]
     results: Mapping[int, ResultRow]
-    roots: Mapping[int, Root]
-    sasaran_roots: Mapping[int, Root]
-    sasaran_lines: Mapping[int, list[Sasaran]]
+    ways: Ways
     progress: Mapping[int, Progress]
 
 
@@ -120,15 +117,12 @@ def _known(rhk_list: Sequence[Rhk], walks: Mapping[int, Walk], on: date) -> _Kno
         .prefetch_related("definisi__version_set")
         .in_bulk()
     )
-    roots, sasaran_roots = roots_of(indikator_ids, sasaran_ids, on)
-    starts = {row.sasaran_id for row in indikator.values()} | sasaran_ids
+    ways = ways_of(indikator_ids, sasaran_ids, on)
     return _Known(
         on=on,
         indikator=indikator,
         results=results_for(indikator_ids, *last_ended_quarter(on)),
-        roots=roots,
-        sasaran_roots=sasaran_roots,
-        sasaran_lines=lines_up(starts),
+        ways=ways,
         progress={row.rhk.pk: row for row in progress_of(rhk_list, on)},
     )
 
@@ -156,9 +150,9 @@ def _arrival(anchor: Anchor, known: _Known) -> tuple[str, tuple[str, ...]]:
     if anchor.end and anchor.end.broken:
         return anchor.end.broken, ()
     if anchor.indikator_id:
-        root = known.roots[anchor.indikator_id]
+        root = known.ways.indikator[anchor.indikator_id]
     elif anchor.end and anchor.end.sasaran_id:
-        root = known.sasaran_roots[anchor.end.sasaran_id]
+        root = known.ways.sasaran[anchor.end.sasaran_id]
     else:
         return "belum menunjuk IKU atau sasaran", ()
     return root.broken, root.codes
@@ -230,7 +224,7 @@ def _sasaran_nodes(anchor: Anchor, known: _Known) -> list[LineNode]:
         start = known.indikator[anchor.indikator_id].sasaran_id
     if start is None:
         return []
-    rows = known.sasaran_lines.get(start, [])
+    rows = known.ways.lines.get(start, [])
     return [_office_node(list(group)) for _, group in groupby(rows, key=lambda row: row.unit_id)]
 
 

@@ -13,9 +13,8 @@ from selaras.measurement.queries import ResultRow, figure_key, results_for
 from selaras.organisation.models import Penugasan
 from selaras.organisation.queries import holders_of
 from selaras.planning.models import Indikator, Sasaran
-from selaras.planning.queries.tree import lines_up
 from selaras.registry.business_date import last_ended_quarter
-from selaras.skp.queries import Contributor, Root, contributors_of, roots_of
+from selaras.skp.queries import Contributor, Root, contributors_of, ways_of
 from selaras.worklog.models import KlaimLog, Log
 
 
@@ -102,30 +101,34 @@ class IndikatorLines:
 def lines_of_indikator(indikator: Indikator, on: date) -> IndikatorLines:
     """From an indicator upwards to the nation and downwards to people. A fixed number of queries."""
     year, tw = last_ended_quarter(on)
-    roots, _ = roots_of([indikator.pk], [], on)
+    ways = ways_of([indikator.pk], [], on)
+    children = children_of(indikator, on)
+    results = results_for([indikator.pk, *(child.pk for child in children)], year, tw)
     formasi = [indikator.pic_formasi_id] if indikator.pic_formasi_id else []
     return IndikatorLines(
         indikator=indikator,
         name=name_of(indikator, on),
-        result=results_for([indikator.pk], year, tw)[indikator.pk],
+        result=results[indikator.pk],
         key=figure_key("capaian", indikator, year, tw),
-        above=tuple(lines_up([indikator.sasaran_id]).get(indikator.sasaran_id, [])),
-        root=roots[indikator.pk],
+        above=tuple(ways.lines.get(indikator.sasaran_id, [])),
+        root=ways.indikator[indikator.pk],
         pic=tuple(holders_of(formasi, on).get(indikator.pic_formasi_id or 0, [])),
-        support=support_of(indikator, on),
+        support=support_of(indikator, children, results, on),
     )
 
 
-def support_of(indikator: Indikator, on: date) -> Support:
-    """Who and which offices stand beneath an indicator. At most five queries."""
+def children_of(indikator: Indikator, on: date) -> list[Indikator]:
+    """The indicators of offices below that roll up into this one, by the code of the office. One query."""
+    rows = Indikator.objects.on(on).filter(parent=indikator)
+    return list(rows.select_related("definisi", "unit", "holder").order_by("unit__code"))
+
+
+def support_of(
+    indikator: Indikator, children: Sequence[Indikator], results: Mapping[int, ResultRow], on: date
+) -> Support:
+    """Who and which offices stand beneath an indicator; `results` holds those of its `children` at the end of
+    the last quarter that has ended. At most three queries."""
     year, tw = last_ended_quarter(on)
-    children = list(
-        Indikator.objects.on(on)
-        .filter(parent=indikator)
-        .select_related("definisi", "unit", "holder")
-        .order_by("unit__code")
-    )
-    results = results_for([child.pk for child in children], year, tw) if children else {}
     return Support(
         people=_people(contributors_of(indikator.pk, on), _added(indikator.pk, on.year)),
         children=tuple(

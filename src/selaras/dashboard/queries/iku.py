@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from selaras.access.models import User
-from selaras.alignment.line_down import Support, support_of
+from selaras.alignment.line_down import Support, children_of, support_of
 from selaras.dashboard.queries.iku_list import target_shown, value_shown
 from selaras.dashboard.queries.iku_trend import trend_of
 from selaras.evidence.models import Bukti
@@ -79,7 +79,9 @@ def iku_page(indikator: Indikator, user: User, on: date) -> IkuPage:
     year, tw = last_ended_quarter(on)
     manual = manual_page(indikator, on)
     satuan = manual.version.satuan if manual.version else ""
-    result = results_for([indikator.pk], year, tw)[indikator.pk]
+    children = children_of(indikator, on)
+    results = results_for([indikator.pk, *(child.pk for child in children)], year, tw)
+    result = results[indikator.pk]
     reported, reached = bool(result.reported), result.capaian is not None
     return IkuPage(
         indikator=indikator,
@@ -94,7 +96,7 @@ def iku_page(indikator: Indikator, user: User, on: date) -> IkuPage:
         year=year,
         tw=tw,
         trend=trend_of(indikator, manual.name, satuan, year),
-        support=support_of(indikator, on),
+        support=support_of(indikator, children, results, on),
         periods=tuple(_periods(indikator, user, year)),
         evidence=_evidence(indikator, user, year),
     )

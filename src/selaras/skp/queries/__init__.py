@@ -14,7 +14,7 @@ from .lists import (
     waiting_for,
 )
 from .options import indikator_options, parent_options
-from .roots import Root, roots_of
+from .roots import Root, Ways, roots_of, ways_of
 
 __all__ = [
     "PAST_DRAFT",
@@ -23,6 +23,7 @@ __all__ = [
     "Root",
     "Step",
     "Walk",
+    "Ways",
     "anchors_of",
     "chains_of",
     "content_of",
@@ -38,4 +39,5 @@ __all__ = [
     "skp_of_person",
     "visible_to",
     "waiting_for",
+    "ways_of",
 ]

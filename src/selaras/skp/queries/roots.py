@@ -1,14 +1,14 @@
 """The second half of the line: from an indicator or a Sasaran up to a national Sasaran in force."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import connection
 
 from selaras.organisation.models import UnitKerja
-from selaras.planning.models import Renstra
+from selaras.planning.models import Renstra, Sasaran
+from selaras.planning.queries.tree import lines_up
 
 from .lines import DEPTH
 
@@ -39,66 +39,66 @@ SELECT up.origin, d.code, up.sasaran_id
  ORDER BY up.origin, up.depth
 """  # noqa: S608  # only our own constants are put into the text; values are parameters
 
-_SASARAN_UP = f"""
-WITH RECURSIVE up(origin, id, parent_id, depth) AS (
-    SELECT s.id, s.id, s.parent_id, 0 FROM planning_sasaran s WHERE s.id IN ({{ids}})
-    UNION ALL
-    SELECT up.origin, s.id, s.parent_id, up.depth + 1
-      FROM up JOIN planning_sasaran s ON s.id = up.parent_id WHERE up.depth < {DEPTH}
-)
-SELECT up.origin, s.code, u.kind, r.status, s.valid_from, s.valid_to
-  FROM up
-  JOIN planning_sasaran s ON s.id = up.id
-  JOIN planning_renstra r ON r.id = s.renstra_id
-  JOIN organisation_unitkerja u ON u.id = s.unit_id
- ORDER BY up.origin, up.depth
-"""  # noqa: S608  # only our own constants are put into the text; values are parameters
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways up of some indicators and Sasaran: how far each comes, and the Sasaran passed on the way.
+
+    `lines` holds, for each Sasaran a way begins at, itself and all above it, nearest first.
+    """
+
+    indikator: dict[int, Root]
+    sasaran: dict[int, Root]
+    lines: Mapping[int, list[Sasaran]]
 
 
-def _rows(sql: str, ids: Iterable[int]) -> dict[int, list[tuple[Any, ...]]]:
+def _indikator_chains(ids: Iterable[int]) -> dict[int, list[tuple[str, int]]]:
+    """For each indicator itself and those it rolls up to, nearest first: code and Sasaran. One query."""
     wanted = sorted(set(ids))
-    found: dict[int, list[tuple[Any, ...]]] = {each: [] for each in wanted}
+    found: dict[int, list[tuple[str, int]]] = {each: [] for each in wanted}
     if wanted:
         with connection.cursor() as cursor:
-            cursor.execute(sql.format(ids=", ".join(["%s"] * len(wanted))), wanted)
-            for origin, *rest in cursor.fetchall():
-                found[origin].append(tuple(rest))
+            cursor.execute(_INDIKATOR_UP.format(ids=", ".join(["%s"] * len(wanted))), wanted)
+            for origin, code, sasaran_id in cursor.fetchall():
+                found[origin].append((code, sasaran_id))
     return found
 
 
-def roots_of(
-    indikator_ids: Iterable[int], sasaran_ids: Iterable[int], on: date
-) -> tuple[dict[int, Root], dict[int, Root]]:
+def ways_of(indikator_ids: Iterable[int], sasaran_ids: Iterable[int], on: date) -> Ways:
     """For each indicator and each Sasaran: the way to the national Sasaran on the date. Two queries.
 
     An indicator arrives through its own Sasaran, or through the indicator it rolls up to. On the way no
     Sasaran may have ended and no Renstra be superseded; the national one must be enacted.
     """
-    chains = _rows(_INDIKATOR_UP, indikator_ids)
+    chains = _indikator_chains(indikator_ids)
     wanted = {sasaran_id for chain in chains.values() for _, sasaran_id in chain} | set(sasaran_ids)
-    sasaran = {key: _root(chain, on) for key, chain in _rows(_SASARAN_UP, wanted).items()}
-    return {key: _of_indikator(chain, sasaran) for key, chain in chains.items()}, sasaran
+    lines = lines_up(wanted)
+    sasaran = {key: _root(lines.get(key, []), on) for key in wanted}
+    return Ways({key: _of_indikator(chain, sasaran) for key, chain in chains.items()}, sasaran, lines)
 
 
-def _root(chain: list[tuple[Any, ...]], on: date) -> Root:
+def roots_of(
+    indikator_ids: Iterable[int], sasaran_ids: Iterable[int], on: date
+) -> tuple[dict[int, Root], dict[int, Root]]:
+    """The ends of `ways_of`: those of the indicators, and those of the Sasaran. Two queries."""
+    ways = ways_of(indikator_ids, sasaran_ids, on)
+    return ways.indikator, ways.sasaran
+
+
+def _root(line: list[Sasaran], on: date) -> Root:
     codes: list[str] = []
-    for code, kind, status, valid_from, valid_to in chain:
-        if status == Renstra.Status.SUPERSEDED:
-            return Root(tuple(codes), f"{code} berada dalam Renstra yang sudah diganti")
-        if _day(valid_from) > on or (valid_to is not None and _day(valid_to) <= on):
-            return Root(tuple(codes), f"{code} tidak berlaku lagi")
-        codes.append(code)
-        if kind == UnitKerja.Kind.RI and status == Renstra.Status.ENACTED:
+    for row in line:
+        if row.renstra.status == Renstra.Status.SUPERSEDED:
+            return Root(tuple(codes), f"{row.code} berada dalam Renstra yang sudah diganti")
+        if row.valid_from > on or (row.valid_to is not None and row.valid_to <= on):
+            return Root(tuple(codes), f"{row.code} tidak berlaku lagi")
+        codes.append(row.code)
+        if row.unit.kind == UnitKerja.Kind.RI and row.renstra.status == Renstra.Status.ENACTED:
             return Root(tuple(codes), "")
     return Root(tuple(codes), "tidak sampai ke sasaran nasional yang berlaku")
 
 
-def _day(value: date | str) -> date:
-    """SQLite hands dates of plain SQL back as text."""
-    return value if isinstance(value, date) else date.fromisoformat(value)
-
-
-def _of_indikator(chain: list[tuple[Any, ...]], sasaran: dict[int, Root]) -> Root:
+def _of_indikator(chain: list[tuple[str, int]], sasaran: Mapping[int, Root]) -> Root:
     codes: list[str] = []
     first: Root | None = None
     for code, sasaran_id in chain:
