@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
+from selaras.access.models import User
 from selaras.access.roles import Reach, Role
-from selaras.access.scopes import Denial, Grant, source
+from selaras.access.scopes import Denial, Grant, UnitTree, source
 
 RI, PROV, KAB1, ADM, PPH, KAB2, PROV2, KAB3 = range(1, 9)
 CODES = dict(
@@ -48,24 +49,14 @@ class FakeUnits:
         self.days.append(on)
         return self.grants.get(user_id, ())
 
-    def units_under(self, unit_ids: frozenset[int], reach: Reach, on: date) -> frozenset[int]:
-        assert reach in (Reach.UNIT, Reach.OFFICE, Reach.SUBTREE)
+    def tree_on(self, on: date, offices: frozenset[int] | None) -> UnitTree:
         self.asked += 1
-        roots = unit_ids if reach is Reach.UNIT else frozenset(map(office_of, unit_ids))
-        within = {u for u in EVERY_UNIT if self._under(u, roots)}
-        if reach is Reach.SUBTREE:
-            return frozenset(within)
-        return frozenset(u for u in within if office_of(u) in map(office_of, roots))
+        units = [unit for unit in EVERY_UNIT if offices is None or office_of(unit) in offices]
+        rows = ((unit, OFFICE.get(unit), PARENT.get(unit), True) for unit in units)
+        return UnitTree.of(rows, whole=offices is None)
 
-    def _under(self, unit: int | None, roots: frozenset[int]) -> bool:
-        while unit is not None:
-            if unit in roots:
-                return True
-            unit = PARENT.get(unit)
-        return False
-
-    def person_of(self, user_id: int) -> int | None:
-        return user_id + 1000
+    def person_of(self, user: User) -> int | None:
+        return user.pk + 1000
 
     def codes_of(self, unit_ids: frozenset[int]) -> frozenset[str]:
         return frozenset(CODES[unit] for unit in unit_ids)

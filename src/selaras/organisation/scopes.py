@@ -1,13 +1,14 @@
 """What `access` asks about units: the scope provider, registered at start-up."""
 
-from collections import defaultdict
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, FilteredRelation, Q
 
-from selaras.access.roles import Reach, Role
-from selaras.access.scopes import Grant
-from selaras.organisation.models import Person, RoleGrant, UnitKerja, UnitPeriod
+from selaras.access.models import User
+from selaras.access.roles import Role
+from selaras.access.scopes import Grant, UnitTree
+from selaras.organisation import queries
+from selaras.organisation.models import RoleGrant, UnitKerja
 
 
 class OrganisationScopes:
@@ -32,24 +33,24 @@ class OrganisationScopes:
             for row in rows
         )
 
-    def units_under(self, unit_ids: frozenset[int], reach: Reach, on: date) -> frozenset[int]:
-        """UNIT: the units and their parts; OFFICE: their whole offices; SUBTREE: those and all below.
-
-        Two queries whatever the depth: the tree on a date is a few hundred rows.
-        """
-        if reach is Reach.UNIT:
-            return unit_ids | _descendants(unit_ids, on, within_office=True)
-        offices = frozenset(
-            row.office_or_self_id for row in UnitKerja.objects.filter(pk__in=unit_ids).only("pk", "office_id")
+    def tree_on(self, on: date, offices: frozenset[int] | None) -> UnitTree:
+        """The units of these offices (None: of all), closed ones too, as they hang that day. One query."""
+        day = Q(period_set__valid_to__isnull=True) | Q(period_set__valid_to__gt=on)
+        units = UnitKerja.objects.annotate(
+            at=FilteredRelation("period_set", condition=day & Q(period_set__valid_from__lte=on))
         )
-        if reach is Reach.OFFICE:
-            parts = UnitKerja.objects.filter(office_id__in=offices).values_list("pk", flat=True)
-            return offices | frozenset(parts)
-        return offices | _descendants(offices, on, within_office=False)
+        if offices is not None:
+            units = units.filter(Q(pk__in=offices) | Q(office_id__in=offices))
+        rows = units.values_list("pk", "office_id", "at__parent_id", "at__id")
+        return UnitTree.of(
+            ((unit, office, parent, period is not None) for unit, office, parent, period in rows),
+            whole=offices is None,
+        )
 
-    def person_of(self, user_id: int) -> int | None:
-        """The id of the person behind the account."""
-        return Person.objects.filter(user_id=user_id).values_list("pk", flat=True).first()
+    def person_of(self, user: User) -> int | None:
+        """The id of the person behind the account, asked together with `queries.person_of`."""
+        person = queries.person_of(user)
+        return person.pk if person else None
 
     def codes_of(self, unit_ids: frozenset[int]) -> frozenset[str]:
         """The codes of these units."""
@@ -59,23 +60,3 @@ class OrganisationScopes:
         """The code of the office that the unit is or belongs to; the code itself where it is unknown."""
         unit = UnitKerja.objects.select_related("office").filter(code=unit_code).first()
         return (unit.office or unit).code if unit else unit_code
-
-
-def _descendants(roots: frozenset[int], on: date, *, within_office: bool) -> frozenset[int]:
-    """All units below the roots on the date; `within_office` stops at the border of the office."""
-    children: dict[int, set[int]] = defaultdict(set)
-    office_of: dict[int, int] = {}
-    rows = UnitPeriod.objects.on(on).values_list("unit_id", "parent_id", "unit__office_id")
-    for unit_id, parent_id, office_id in rows:
-        office_of[unit_id] = office_id or unit_id
-        if parent_id is not None:
-            children[parent_id].add(unit_id)
-    found: set[int] = set()
-    frontier = set(roots)
-    while frontier:
-        below = set().union(*(children[unit] for unit in frontier)) - found - roots
-        if within_office:
-            below = {unit for unit in below if office_of[unit] != unit}
-        found |= below
-        frontier = below
-    return frozenset(found)

@@ -10,8 +10,9 @@ Rooms call, in this order of use:
 - `units_for(user, capability)` where a set of units is needed;
 - `explain_permission(user, capability, unit_id)` where a person asks why.
 
-All answers are kept on the user object, which lives as long as its request. `forget(user)` drops them, for
-tests and for the action that changes a grant.
+All answers are kept on the user object, which lives as long as its request: grants, person and the tree of
+units are asked once, however many capabilities and places follow. `forget(user)` drops them, for tests and
+for the action that changes a grant.
 """
 
 from selaras.access.scopes.explain import explain_permission
@@ -25,6 +26,7 @@ from selaras.access.scopes.reach import (
     person_of,
     reach_for,
     scope_filter,
+    tree_of,
     units_for,
 )
 from selaras.access.scopes.source import (
@@ -35,6 +37,7 @@ from selaras.access.scopes.source import (
     register_denials,
     register_provider,
 )
+from selaras.access.scopes.tree import UnitTree
 from selaras.access.scopes.units import NO_UNITS, UnitSet
 
 __all__ = [
@@ -43,6 +46,7 @@ __all__ = [
     "Grant",
     "ScopeProvider",
     "UnitSet",
+    "UnitTree",
     "Visitor",
     "effective_reach",
     "explain_permission",
@@ -56,5 +60,6 @@ __all__ = [
     "register_denials",
     "register_provider",
     "scope_filter",
+    "tree_of",
     "units_for",
 ]

@@ -9,6 +9,7 @@ from django.db.models import Q
 from selaras.access.models import User
 from selaras.access.roles import Capability, Reach, reach_of
 from selaras.access.scopes.source import Denial, Grant, denials_from_source, provider
+from selaras.access.scopes.tree import UnitTree
 from selaras.access.scopes.units import NO_UNITS, UnitSet
 from selaras.registry.business_date import business_date
 
@@ -20,8 +21,8 @@ class _Known:
     grants: dict[date, tuple[Grant, ...]] = field(default_factory=dict)
     denials: dict[date, tuple[Denial, ...]] = field(default_factory=dict)
     units: dict[tuple[Capability, date], UnitSet] = field(default_factory=dict)
+    trees: dict[date, UnitTree] = field(default_factory=dict)
     under: dict[tuple[int, Reach, date], frozenset[int]] = field(default_factory=dict)
-    person: list[int | None] = field(default_factory=list)  # empty until asked
 
 
 Visitor = User | AnonymousUser
@@ -67,14 +68,33 @@ def effective_reach(grant: Grant, capability: Capability) -> Reach:
     return min(table, grant.reach)
 
 
+def tree_of(user: User, on: date, *, offices: frozenset[int] | None = None) -> UnitTree:
+    """How units hang on the date, kept for the request: all, or of some offices where that is enough.
+
+    Two questions at most; one where the whole tree is asked for first.
+    """
+    known = _known(user).trees
+    kept = known.get(on)
+    if kept is None or not (kept.whole or (offices and offices <= kept.office_of.keys())):
+        kept = known[on] = provider().tree_on(on, offices if kept is None else None)
+    return kept
+
+
 def _under(user: User, unit_id: int, reach: Reach, on: date) -> frozenset[int]:
-    """Units within the reach of one unit, asked once per request."""
-    known = _known(user)
-    if reach is Reach.BELOW:
-        return _under(user, unit_id, Reach.SUBTREE, on) - _under(user, unit_id, Reach.OFFICE, on)
-    if (unit_id, reach, on) not in known.under:
-        known.under[unit_id, reach, on] = provider().units_under(frozenset((unit_id,)), reach, on)
-    return known.under[unit_id, reach, on]
+    """Units within the reach of one unit, worked out once a request."""
+    known = _known(user).under
+    if (unit_id, reach, on) not in known:
+        known[unit_id, reach, on] = _tree_for(user, unit_id, reach, on).under(unit_id, reach)
+    return known[unit_id, reach, on]
+
+
+def _tree_for(user: User, unit_id: int, reach: Reach, on: date) -> UnitTree:
+    """Of one's own offices where that tells; else the whole tree."""
+    if reach > Reach.OFFICE:
+        return tree_of(user, on)
+    offices = frozenset(grant.office_id for grant in grants_of(user, on))
+    own = tree_of(user, on, offices=offices or None)
+    return own if own.knows(unit_id, reach) else tree_of(user, on)
 
 
 def _of_grant(user: User, grant: Grant, reach: Reach, on: date) -> frozenset[int]:
@@ -85,7 +105,8 @@ def _of_grant(user: User, grant: Grant, reach: Reach, on: date) -> frozenset[int
 
 def _units_of_grants(user: User, capability: Capability, on: date) -> UnitSet:
     reaches = [(grant, effective_reach(grant, capability)) for grant in grants_of(user, on)]
-    if any(reach is Reach.ALL for _, reach in reaches):
+    reaches.sort(key=lambda pair: -pair[1])  # the widest first: the whole tree answers for the rest
+    if reaches and reaches[0][1] is Reach.ALL:
         return UnitSet(everything=True)
     sets = (_of_grant(user, grant, reach, on) for grant, reach in reaches if reach >= Reach.UNIT)
     return UnitSet(frozenset().union(*sets))
@@ -217,10 +238,10 @@ def _anywhere(user: Visitor, capability: Capability, on: date | None) -> bool:
 
 
 def person_of(user: Visitor) -> int | None:
-    """The id of the person behind the account; None for a technical account or an anonymous visitor."""
+    """The id of the person behind the account; None for a technical account or an anonymous visitor.
+
+    Asked once a request, together with all else that wants to know the person.
+    """
     if not isinstance(user, User):
         return None
-    known = _known(user)
-    if not known.person:
-        known.person.append(provider().person_of(user.pk))
-    return known.person[0]
+    return provider().person_of(user)

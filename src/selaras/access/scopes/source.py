@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from selaras.access.models import User
 from selaras.access.roles import Capability, Reach, Role
+from selaras.access.scopes.tree import UnitTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,17 @@ class Denial:
 
 
 class ScopeProvider(Protocol):
-    """What `organisation` knows and `access` needs. Reach is UNIT, OFFICE or SUBTREE, never another."""
+    """What `organisation` knows and `access` needs."""
 
     def grants_of(self, user_id: int, on: date) -> tuple[Grant, ...]:
         """The roles in force on the date, those that follow from a post included; the main one first."""
         ...
 
-    def units_under(self, unit_ids: frozenset[int], reach: Reach, on: date) -> frozenset[int]:
-        """The ids of all units that the reach covers from these units, themselves included."""
+    def tree_on(self, on: date, offices: frozenset[int] | None) -> UnitTree:
+        """The units of these offices, or of all (None), as they hang on the date. One query."""
         ...
 
-    def person_of(self, user_id: int) -> int | None:
+    def person_of(self, user: User) -> int | None:
         """The id of the person behind the account; None for a technical account."""
         ...
 
