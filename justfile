@@ -30,7 +30,7 @@ test-all:
     stage 'SQLite' {{ python }} -m pytest -n auto -m 'not journey and not nightly'
     stage 'PostgreSQL' {{ python }} -m tests.support.postgres \
         {{ python }} -m pytest -n auto -m 'not journey and not nightly' {{ with_database }}
-    stage 'Peramban' {{ python }} -m pytest -m 'journey and not nightly'
+    stage 'Peramban' {{ python }} -m pytest -n auto --dist loadfile -m 'journey and not nightly'
     exit $status
 
 # every check; runs all of them and counts what failed

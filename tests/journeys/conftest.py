@@ -1,9 +1,10 @@
-"""The demo is prepared once for all journeys; each journey plays on a copy of its own.
+"""The demo is prepared once for all journeys, also when they run side by side; each journey plays on a copy.
 
 Whoever works on one journey saves himself the preparation: JOURNEYS_DEMO names a folder that is filled
 the first time and used again afterwards (throw it away when the demo or a model changes).
 """
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -21,14 +22,12 @@ KEPT = "JOURNEYS_DEMO"
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Demo:
     """The demo, prepared by its own command."""
     if kept := os.environ.get(KEPT):
-        yield _kept(Path(kept))
-        return
-    folder = tmp_path_factory.mktemp("demo") / "data"
-    yield prepare(folder)
-    shutil.rmtree(folder)
+        return _kept(Path(kept))
+    run = tmp_path_factory.getbasetemp()
+    return _kept((run if worker_id == "master" else run.parent) / "demo")
 
 
 @pytest.fixture
@@ -55,7 +54,12 @@ def _served(demo: Demo, browser: Browser) -> Iterator[Site]:
 
 
 def _kept(folder: Path) -> Demo:
-    note = folder.parent / f"{folder.name}.sandi"
-    if not note.is_file():
-        note.write_text(prepare(folder).password, encoding="utf-8")
-    return Demo(folder, note.read_text(encoding="utf-8"))
+    """Whoever comes first prepares it; the others wait."""
+    with folder.with_suffix(".sandi").open("a+", encoding="utf-8") as note:
+        fcntl.flock(note, fcntl.LOCK_EX)
+        note.seek(0)
+        password = note.read()
+        if not password:
+            password = prepare(folder).password
+            note.write(password)
+    return Demo(folder, password)

@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
+PUBLIC = "public:"
 LEFT_OUT = re.compile(r"^/(static|komponen|keluar)/")
 
 
@@ -50,8 +51,11 @@ class Shape(HTMLParser):
         self.parts.add(f"{tag}.{have.get('class') or ''}.{have.get('type') or ''}.{action}")
 
 
-def crawl(username: str) -> Iterator[Found]:
-    """Every page that links lead this person to from Hari ini, one a route."""
+def crawl(username: str, met: set[str]) -> Iterator[Found]:
+    """Every page that links lead this person to from Hari ini, one a route.
+
+    Of the public pages, the same for everybody, only those that are not among the routes `met` before.
+    """
     from django.test import Client
 
     from selaras.access.models import User
@@ -64,26 +68,27 @@ def crawl(username: str) -> Iterator[Found]:
     while waiting:
         address, source = waiting.pop(0)
         route = route_of(address)
-        if not route or route in seen:
+        if not route or route in seen or (route in met and route.startswith(PUBLIC)):
             continue
         seen.add(route)
+        met.add(route)
         found, links = visit(client, username, route, address, source)
         yield found
         waiting += [(urljoin(address, link), address) for link in links]
 
 
 def visit(client: Any, username: str, route: str, address: str, source: str) -> tuple[Found, list[str]]:
-    """Ask twice; count the second time."""
+    """Ask twice: weigh the first time, count the second."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    client.get(address)
+    packed = client.get(address, follow=True, HTTP_ACCEPT_ENCODING="gzip")
     with CaptureQueriesContext(connection) as asked:
         response = client.get(address, follow=True)
     statements = [re.sub(r"\d+", "N", each["sql"]) for each in asked]
     html = response.get("Content-Type", "").startswith("text/html")
     content = b"".join(response) if response.streaming else response.content
-    sent = client.get(address, follow=True, HTTP_ACCEPT_ENCODING="gzip").content if html else content
+    sent = packed.content if html else content
     shape = Shape()
     if html:
         shape.feed(content.decode())
@@ -120,8 +125,9 @@ def main(usernames: list[str]) -> int:
     import django
 
     django.setup()
+    met: set[str] = set()
     for username in usernames:
-        for found in crawl(username):
+        for found in crawl(username, met):
             sys.stdout.write(json.dumps(asdict(found)) + "\n")
             sys.stdout.flush()
     return 0
