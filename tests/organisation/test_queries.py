@@ -4,10 +4,17 @@ from datetime import date
 
 import pytest
 
+from selaras.access.models import User
+from selaras.access.scopes import person_of as person_id_of
 from selaras.organisation import queries
 from tests.support.office import TODAY, a_person, a_post, employ, make_office
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _today(settings):
+    settings.SELARAS_TANGGAL = TODAY
 
 
 @pytest.fixture
@@ -102,3 +109,45 @@ def test_the_superior_costs_two_queries_in_a_small_and_in_a_large_office(
 
     with django_assert_num_queries(2):
         queries.superior_of(staff[0], TODAY)
+
+
+def test_who_the_user_is_and_what_he_does_today_is_one_question(office, django_assert_num_queries):
+    post = employ(a_post(office.adm))
+    user = User.objects.get(pk=post.person.user.pk)
+
+    with django_assert_num_queries(1):
+        person = queries.person_of(user)
+        assert person == post.person
+        assert queries.penugasan_of(person, TODAY) == [post]
+        assert queries.office_of(user, TODAY) == office.lamteng
+        assert person_id_of(user) == post.person.pk
+        assert str(user.person) == post.person.name
+
+
+def test_a_person_without_a_post_is_found_as_well(office):
+    user = User.objects.get(pk=a_person().user.pk)
+
+    person = queries.person_of(user)
+    assert person is not None
+    assert queries.penugasan_of(person, TODAY) == []
+
+
+def test_what_a_user_does_on_another_day_is_asked_anew(office):
+    post = employ(a_post(office.adm), end=date(2026, 7, 1), primary=False)
+    user = User.objects.get(pk=post.person.user.pk)
+
+    person = queries.person_of(user)
+    assert person is not None
+    assert queries.penugasan_of(person, TODAY) == []
+    assert queries.penugasan_of(person, date(2026, 6, 30)) == [post]
+
+
+def test_the_superior_of_a_user_is_asked_once(office, django_assert_num_queries):
+    chief = employ(a_post(office.lamteng, "Koordinator Sekretariat", head=True))
+    staff = employ(a_post(office.adm))
+    user = User.objects.get(pk=staff.person.user.pk)
+
+    with django_assert_num_queries(3):  # himself, the tree, the heads
+        assert queries.superior_for(user, TODAY) == chief
+        assert queries.superior_for(user, TODAY) == chief
+    assert queries.superior_for(User.objects.get(pk=a_person().user.pk), TODAY) is None

@@ -63,12 +63,3 @@ class UnitTree:
             found |= below
             frontier = below
         return frozenset(found)
-
-    def upwards(self, unit_id: int) -> list[int]:
-        """The unit and those above it, from below; at most twelve, and none twice."""
-        chain: list[int] = []
-        step: int | None = unit_id
-        while step is not None and step not in chain and len(chain) < 12:
-            chain.append(step)
-            step = self.parent_of.get(step)
-        return chain

@@ -1,0 +1,61 @@
+"""Offices, their parts and their posts."""
+
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from selaras.access.models import User
+from selaras.access.roles import Capability
+from selaras.access.scopes import scope_filter
+from selaras.organisation.models import Formasi, Penugasan, UnitKerja, UnitPeriod
+
+from .people import office_of
+
+
+def units_visible_to(user: User) -> QuerySet[UnitKerja]:
+    """Units whose organisation this user may read."""
+    return UnitKerja.objects.filter(scope_filter(user, Capability.ORGANISATION_READ, "pk"))
+
+
+def offices_visible_to(user: User) -> QuerySet[UnitKerja]:
+    """Offices (not their parts) whose organisation this user may read."""
+    return units_visible_to(user).filter(office__isnull=True).order_by("code")
+
+
+def unit_by_code(code: str) -> UnitKerja:
+    """The unit with this code; raises UnitKerja.DoesNotExist."""
+    return UnitKerja.objects.get(code=code)
+
+
+def children_of(unit_id: int, on: date) -> QuerySet[UnitPeriod]:
+    """The units directly below one on the date."""
+    return UnitPeriod.objects.on(on).filter(parent_id=unit_id).select_related("unit")
+
+
+def posts_of_office(office_id: int, on: date) -> QuerySet[Formasi]:
+    """The posts of an office and its parts on the date, with their holders in `holders`; empty = vacant."""
+    holders = Penugasan.objects.on(on).select_related("person", "pegawai")
+    return (
+        Formasi.objects.on(on)
+        .filter(Q(unit_id=office_id) | Q(unit__office_id=office_id))
+        .select_related("unit", "jabatan")
+        .prefetch_related(Prefetch("penugasan_set", queryset=holders, to_attr="holders"), "tupoksi_set")
+        .order_by("unit__code", "-is_head", "jabatan__rank_order", "code")
+    )
+
+
+def unit_ids_of_office(code: str | None) -> frozenset[int]:
+    """The office with this code and its parts; all units where no code is given; empty when unknown."""
+    units = UnitKerja.objects.all()
+    if code is not None:
+        units = units.filter(Q(code=code) | Q(office__code=code))
+    return frozenset(units.values_list("pk", flat=True))
+
+
+def chosen_office(user: User, code: str, on: date) -> UnitKerja | None:
+    """The office asked for, if the user may read it; without a code his own, else the first he may read."""
+    offices = offices_visible_to(user)
+    if code:
+        return offices.filter(code=code).first()
+    own = office_of(user, on)
+    return (offices.filter(pk=own.pk).first() if own else None) or offices.first()
