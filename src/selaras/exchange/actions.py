@@ -15,9 +15,11 @@ from selaras.exchange.events import ExchangeEvent
 from selaras.exchange.models import ImportBatch, ImportRow
 from selaras.exchange.workbook.comparing import WorkbookPlan, plan_workbook
 from selaras.exchange.workbook.sheet import SheetPlan
+from selaras.measurement import folding
 from selaras.organisation.models import RoleGrant, UnitKerja
 
 MAX_KEPT_ROWS = 20_000
+FOLDED = frozenset({"Indikator", "Target"})  # sheets that may move figures over offices
 
 
 @transaction.atomic
@@ -60,6 +62,8 @@ def apply_batch(*, batch_id: int, by: User | None, only: Collection[str] = ()) -
             "Unggah lagi untuk melihat keadaan sekarang."
         )
     counts = _write(plan, only)
+    if counts.keys() & FOLDED:
+        folding.mark_parents()
     batch.status, batch.applied_at, batch.applied_by = ImportBatch.Status.APPLIED, timezone.now(), by
     batch.report = {**_report(plan), "diterapkan": sorted(counts)}
     batch.save(update_fields=["status", "applied_at", "applied_by", "report"])

@@ -21,6 +21,7 @@ class MeasurementConfig(AppConfig):
         assert checks  # importing registers them
         explain.register()
         hooks.register_results(tells.reached)
+        hooks.on_change(tells.plans_changed)
         evidence_uses.register(tells.uses_of)
         inbox.register(tells.inbox)
         records.register("measurement.realisasi", _page)

@@ -135,7 +135,11 @@ def figure(periods: Sequence[PeriodFigure], tw: int) -> Figure:
     value = _value(periods, last)
     counts = _counts(periods)
     day = end_of_quarter(last.year, tw)
-    result = value if not isinstance(value, Decimal | str) else _capaian(value, target, last, day)
+    result = (
+        value
+        if not isinstance(value, Decimal | str)
+        else capaian_of(value, target, last.definisi_version, day)
+    )
     state = keadaan(result, year_closed=tw == 4 and counts[1] == 0, tanggal=day)
     gap = result if isinstance(result, NotApplicable | NotComputable) else None
     return Figure(
@@ -158,13 +162,23 @@ def _counts(periods: Sequence[PeriodFigure]) -> tuple[int, int, int]:
     return len(periods) - missing - na, missing, na
 
 
+def slot_to_date(periods: Sequence[PeriodFigure]) -> Slot:
+    """The pair to date over these slots, by the manual frozen in the last; of a scale of words the last one.
+
+    The manual must name its polarity and its period rule.
+    """
+    last = periods[-1].slot
+    words = uses_words(last.definisi_version, last.target)
+    rule = PeriodRule.TERAKHIR if words else PeriodRule(last.definisi_version.period_rule)
+    return to_date(rule, [period.isi for period in periods])
+
+
 def _value(periods: Sequence[PeriodFigure], last: Realisasi) -> Decimal | str | NotApplicable | NotComputable:
     version, label = last.definisi_version, "Realisasi"
     if not version.period_rule or not version.polarity:
         return NotComputable(label, MANUAL_TAK_LENGKAP)
     words = uses_words(version, last.target)
-    rule = PeriodRule.TERAKHIR if words else PeriodRule(version.period_rule)
-    slot = to_date(rule, [period.isi for period in periods])
+    slot = slot_to_date(periods)
     if slot is Kosong.TIDAK_BERLAKU:
         return NotApplicable(label, _why_na(periods))
     if not isinstance(slot, Pasangan):
@@ -182,12 +196,12 @@ def _why_na(periods: Sequence[PeriodFigure]) -> str:
     return ", ".join(dict.fromkeys(period.reason for period in periods))
 
 
-def _capaian(
-    value: Decimal | str, target: TargetNilai | None, last: Realisasi, day: date
+def capaian_of(
+    value: Decimal | str, target: TargetNilai | None, version: DefinisiVersion, day: date
 ) -> Decimal | NotComputable:
+    """The capaian in percent of a figure against the target to date, by a manual, judged at a day."""
     if target is None:
         return NotComputable("Capaian", TANPA_TARGET)
-    version = last.definisi_version
     try:
         return capaian(
             polaritas=Polaritas(version.polarity),

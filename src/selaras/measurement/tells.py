@@ -9,13 +9,13 @@ from django.urls import reverse
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import has_capability
-from selaras.measurement import queries
+from selaras.measurement import folding, queries
 from selaras.measurement.explain import period_label
 from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiBukti, RealisasiVersion
 from selaras.measurement.queries.slots import answered_by
 from selaras.organisation import queries as organisation
 from selaras.organisation.models import Person
-from selaras.planning.hooks import Reached
+from selaras.planning.hooks import Change, Reached
 from selaras.planning.models import Indikator
 from selaras.registry.evidence_uses import EvidenceUse
 from selaras.registry.inbox import InboxItem
@@ -115,6 +115,14 @@ def reached(indikator_ids: Collection[int], year: int, tw: int) -> Mapping[int, 
         )
         for each in indikator
     }
+
+
+def plans_changed(change: Change) -> None:
+    """A target or a manual came into force: bring the figures that are made of it up to date."""
+    if change.indikator_id is not None and change.year is not None:
+        folding.mark([change.indikator_id], [change.year])
+    elif change.definisi_id is not None:
+        folding.refresh_definisi(change.definisi_id)
 
 
 def uses_of(bukti_ids: list[int]) -> list[EvidenceUse]:

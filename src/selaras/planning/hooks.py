@@ -1,7 +1,8 @@
 """What rooms above tell planning, so that planning never imports them.
 
 Measurement knows how far an indicator has come; the tree and the list of targets show it. The room that joins
-both registers its answer when the application starts.
+both registers its answer when the application starts. It also hears, in the same transaction, of a change
+that moves figures already measured.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -31,6 +32,34 @@ _results: list[Results] = []
 def register_results(source: Results) -> None:
     """Connect the room that measures: `source(indikator_ids, year, tw)` in a fixed number of queries."""
     _results[:] = [source]
+
+
+Listener = Callable[["Change"], None]
+_listeners: list[Listener] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What has just come into force: the target of an indikator for a year, or words and rules of a manual.
+
+    Exactly one of `indikator_id` (with `year`) and `definisi_id` is given.
+    """
+
+    indikator_id: int | None = None
+    year: int | None = None
+    definisi_id: int | None = None
+
+
+def on_change(listener: Listener) -> None:
+    """Connect a room that keeps figures made of plans; registered twice it is told once."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+
+
+def tell(change: Change) -> None:
+    """Called by the actions of planning inside their transaction."""
+    for listener in _listeners:
+        listener(change)
 
 
 def results_for(indikator_ids: Collection[int], year: int, tw: int) -> Mapping[int, Reached]:

@@ -11,7 +11,16 @@ from selaras_rules.capaian.konsolidasi import (
 )
 from selaras_rules.capaian.lipat import Kelengkapan, Lipatan, coverage, fold, leaf
 from selaras_rules.capaian.nilai import ManualCapaian, capaian, explain_capaian
-from selaras_rules.capaian.pasangan import NOL, Kosong, Pasangan, Slot, hand_up, to_date, total
+from selaras_rules.capaian.pasangan import (
+    NOL,
+    Kosong,
+    Pasangan,
+    Slot,
+    hand_up,
+    hand_up_kata,
+    to_date,
+    total,
+)
 from selaras_rules.capaian.polaritas import Keadaan, PeriodRule, Polaritas, UnitRule, ZeroRule
 from selaras_rules.capaian.rumus import TargetNilai
 from selaras_rules.capaian.skala_ordinal import SKALA_ORDINAL, SkalaOrdinal, skala_ordinal
@@ -56,6 +65,7 @@ __all__ = [
     "explain_to_date",
     "fold",
     "hand_up",
+    "hand_up_kata",
     "kategori",
     "kategori_for",
     "keadaan",

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple, TypeAlias
 
 from selaras_rules.capaian.polaritas import PeriodRule, UnitRule
-from selaras_rules.core.decimals import ONE, ZERO, in_rules_context, rounded
+from selaras_rules.core.decimals import HUNDRED, ONE, ZERO, in_rules_context, rounded
 
 HAND_UP_PLACES: Final = 4
 
@@ -94,3 +94,14 @@ def hand_up(unit_rule: UnitRule, slot: Slot) -> Slot:
         return Kosong.TIDAK_BERLAKU
     value = slot.num if slot.den == 1 else rounded(slot.quotient, HAND_UP_PLACES)
     return Pasangan(value, ONE)
+
+
+def hand_up_kata(unit_rule: UnitRule, capaian: Decimal | None) -> Slot:
+    """What an office hands up whose realisasi is a word: whether it reached its target, 1 or 0 of 1.
+
+    Words are never added up; over offices the figure reads "3 dari 5 mencapai target". *Not applicable* where
+    there is no capaian to judge by.
+    """
+    if unit_rule is UnitRule.TIDAK_DIAGREGASI or capaian is None:
+        return Kosong.TIDAK_BERLAKU
+    return Pasangan(ONE if capaian >= HUNDRED else ZERO, ONE)

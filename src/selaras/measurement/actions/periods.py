@@ -9,7 +9,7 @@ from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import units_for
 from selaras.audit.actions import record
-from selaras.measurement import roll
+from selaras.measurement import folding, roll
 from selaras.measurement.events import MeasurementEvent
 from selaras.measurement.models import PeriodePengukuran, Realisasi
 from selaras.planning.models import DefinisiVersion, Indikator, Target
@@ -38,6 +38,7 @@ def open_period(*, year: int, month: int, by: User | None) -> PeriodePengukuran:
     periode = _periode(year, month)
     made = Realisasi.objects.bulk_create(_missing_slots(year, month))
     if made:
+        folding.refresh([slot.indikator_id for slot in made], year)
         data = {"period": f"{year}-{month:02}", "slots": len(made)}
         record(MeasurementEvent.PERIOD_OPENED, target=periode, by=by, unit_code="", data=data)
     return periode

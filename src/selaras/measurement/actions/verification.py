@@ -1,14 +1,15 @@
 """Verifying a figure, by another person; or sending it back with the reason."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from selaras.access.errors import NotNow
 from selaras.access.models import User
 from selaras.audit.actions import record
-from selaras.measurement import policies
+from selaras.measurement import folding, policies
 from selaras.measurement.actions import slot as slots
 from selaras.measurement.events import MeasurementEvent
-from selaras.measurement.models import Realisasi, RealisasiVersion
+from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
 from selaras.measurement.queries.provisional import is_zero_na
 from selaras.registry.business_date import business_now
 from selaras_rules.capaian import Pasangan
@@ -36,6 +37,7 @@ def verify_realisasi(*, version_id: int, by: User, evidence_opened: bool = False
     if evidence_opened:
         version.bukti_set.update(opened_at=now)
     _make_official(slot, version)
+    folding.refresh([slot.indikator_id], slot.year)
     record(
         MeasurementEvent.VERIFIED,
         target=version,
@@ -64,7 +66,14 @@ def _make_official(slot: Realisasi, version: RealisasiVersion) -> None:
     slot.na = bool(slot.na_reason)
     slot.num, slot.den = (None, None) if slot.na or pair is None else pair
     slot.verified_version = version
-    slots.touch(slot, "na", "na_reason", "num", "den", "verified_version")
+    slot.late = _came_late(slot, version)
+    slots.touch(slot, "na", "na_reason", "num", "den", "late", "verified_version")
+
+
+def _came_late(slot: Realisasi, version: RealisasiVersion) -> bool:
+    """Whether the figure was submitted after the days of grace of its period."""
+    day = timezone.localdate(version.entered_at)
+    return PeriodePengukuran.objects.filter(year=slot.year, month=slot.month, grace_until__lt=day).exists()
 
 
 @transaction.atomic

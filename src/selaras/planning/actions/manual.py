@@ -9,7 +9,7 @@ from django.db import models, transaction
 from selaras.access.errors import NotNow
 from selaras.access.models import User
 from selaras.audit.actions import record
-from selaras.planning import policies
+from selaras.planning import hooks, policies
 from selaras.planning.events import PlanningEvent
 from selaras.planning.models import DefinisiIndikator, DefinisiVersion, Komponen
 from selaras.registry.business_date import business_date
@@ -63,6 +63,7 @@ def revise_manual(*, definisi_id: int, changes: Mapping[str, Any], by: User) -> 
     in_place = _only_fills(version, real) or not _is_frozen(version)
     revised = version if in_place else _next_version(version, _start_of(real))
     _write(revised, real)
+    hooks.tell(hooks.Change(definisi_id=definisi.pk))
     record(
         PlanningEvent.MANUAL_REVISED,
         target=definisi,

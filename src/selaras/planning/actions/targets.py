@@ -9,7 +9,7 @@ from django.db.models import Max
 from selaras.access.errors import NotNow
 from selaras.access.models import User
 from selaras.audit.actions import record
-from selaras.planning import policies
+from selaras.planning import hooks, policies
 from selaras.planning.events import PlanningEvent
 from selaras.planning.models import Indikator, Target
 from selaras.planning.queries.perjanjian import line_in_force
@@ -135,6 +135,7 @@ def _put_in_force(target: Target, by: User) -> Target:
         before.save(update_fields=["status"])
     target.status, target.supersedes = Status.CURRENT, before
     target.save(update_fields=["status", "supersedes", "approved_by", "approved_at"])
+    hooks.tell(hooks.Change(indikator_id=target.indikator_id, year=target.year))
     _record(PlanningEvent.TARGET_SET, target, by, before=before)
     return target
 

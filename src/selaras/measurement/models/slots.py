@@ -15,44 +15,6 @@ from selaras.planning.fields import AngkaField
 from selaras.planning.models import DefinisiVersion, Indikator, Komponen, Target
 
 
-class PeriodePengukuran(models.Model):
-    """One month of measurement: when it opens, when figures are due, when it is locked."""
-
-    class Status(models.TextChoices):
-        PLANNED = "planned", "Direncanakan"
-        OPEN = "open", "Dibuka"
-        LOCKED = "locked", "Dikunci"
-
-    year = models.PositiveSmallIntegerField()
-    month = models.PositiveSmallIntegerField()
-    opens_on = models.DateField()
-    due_on = models.DateField()
-    grace_until = models.DateField()
-    status = models.TextField(choices=Status.choices, default=Status.PLANNED)
-    locked_at = models.DateTimeField(null=True, blank=True)
-    locked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-
-    class Meta:
-        constraints = [
-            UniqueConstraint(fields=["year", "month"], name="periode_once"),
-            CheckConstraint(condition=Q(month__gte=1, month__lte=12), name="periode_month"),
-            CheckConstraint(
-                condition=Q(due_on__gte=F("opens_on"), grace_until__gte=F("due_on")),
-                name="periode_days_in_order",
-            ),
-            CheckConstraint(
-                condition=Q(status="locked", locked_at__isnull=False)
-                | (~Q(status="locked") & Q(locked_at__isnull=True, locked_by__isnull=True)),
-                name="periode_locked_has_when",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.year}-{self.month:02}"
-
-
 class Realisasi(models.Model):
     """The slot: what one indicator owes for one month; `num, den` is the verified pair or empty."""
 
@@ -79,6 +41,8 @@ class Realisasi(models.Model):
     verified_version = models.OneToOneField(
         "RealisasiVersion", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # what became official was submitted after the days of grace of its period
+    late = models.BooleanField(default=False)
     row_version = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -97,8 +61,14 @@ class Realisasi(models.Model):
             ),
         ]
         indexes = [
-            # the figure to date of one indicator
-            models.Index(fields=["indikator", "year", "tw", "month"], name="realisasi_to_date"),
+            # the figure to date of one indicator, and of all of them without reading the table
+            models.Index(
+                fields=[
+                    *("indikator", "year", "tw", "month", "num", "den", "na", "late"),
+                    *("definisi_version", "target"),
+                ],
+                name="realisasi_to_date",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,199 @@
+"""Everything anew, beside what is stored: `hitung-ulang` and `hitung-ulang --bandingkan` (decision 0054)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final, NamedTuple
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from selaras.measurement.folding import bulk, parents
+from selaras.measurement.folding.bulk import Leaf, all_leaves
+from selaras.measurement.folding.parents import Parent, Parents, Pooled
+from selaras.measurement.folding.passes import DEEPEST, fold, locked
+from selaras.planning.models import Indikator
+
+LEAVES: Final = "measurement_capaiantriwulan"
+PARENTS: Final = "measurement_konsolidasitriwulan"
+BATCH: Final = 5_000
+Key = tuple[int, int, int]
+
+
+class Difference(NamedTuple):
+    """One row of a cache that is not what the rules say; None: there is no such row."""
+
+    table: str
+    key: Key
+    stored: tuple[Any, ...] | None
+    computed: tuple[Any, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How much was computed, and what differed from what was stored."""
+
+    leaves: int
+    parents: int
+    differences: tuple[Difference, ...]
+
+
+@transaction.atomic
+def recompute() -> Outcome:
+    """Compute both caches from the slots and write what differs.
+
+    Nobody verifies meanwhile; readers see the old figures until the new ones are whole.
+    """
+    outcome = _compared()
+    for table, columns in ((LEAVES, bulk.COLUMNS), (PARENTS, parents.COLUMNS)):
+        found = [each for each in outcome.differences if each.table == table]
+        _write(table, columns, found)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM measurement_foldmark")
+    lock = locked()
+    lock.folded_at = lock.recomputed_at = timezone.now()
+    lock.save(update_fields=["folded_at", "recomputed_at"])
+    return outcome
+
+
+@transaction.atomic
+def compare() -> Outcome:
+    """The same, and write nothing but what was marked and not folded yet."""
+    fold()
+    return _compared()
+
+
+def _compared() -> Outcome:
+    locked()
+    _hold_writers()
+    pool = _Pool(_ways_up())
+    stored = _stored(LEAVES, bulk.COLUMNS)
+    differences = list(_different(LEAVES, stored, pool.through(all_leaves())))
+    rows = pool.parents()
+    differences += _different(PARENTS, _stored(PARENTS, parents.COLUMNS), iter(rows))
+    return Outcome(pool.leaves, len(rows), tuple(differences))
+
+
+def _hold_writers() -> None:
+    """No figure becomes official until the transaction ends. SQLite has one writer, and that is us."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE measurement_realisasi, planning_target IN SHARE MODE")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """For each indikator its parent in the sum; all that have children, from the nearest to the farthest."""
+
+    parent_of: Mapping[int, int]
+    parents: Mapping[int, int]
+
+    def upwards(self) -> list[int]:
+        """Whoever lies below comes first."""
+        return sorted(self.parents, key=lambda pk: -self.parents[pk])
+
+
+def _ways_up() -> _Ways:
+    rows = list(Indikator.objects.values_list("pk", "parent_id", "definisi_id"))
+    definisi = {row[0]: row[2] for row in rows}
+    parent_of = {pk: up for pk, up, of in rows if up is not None and definisi.get(up) == of}
+    return _Ways(parent_of, {pk: _depth(pk, parent_of) for pk in set(parent_of.values())})
+
+
+def _depth(pk: int, parent_of: Mapping[int, int]) -> int:
+    depth, at = 0, pk
+    while at in parent_of and depth < DEEPEST:
+        depth, at = depth + 1, parent_of[at]
+    return depth
+
+
+class _Pool:
+    """Adds leaves to the parents they are handed up to, while they pass through."""
+
+    def __init__(self, ways: _Ways) -> None:
+        self.ways = ways
+        self.leaves = 0
+        self.sums: dict[Key, list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0, 0])
+
+    def through(self, leaves: Iterable[Leaf]) -> Iterator[Leaf]:
+        """The same leaves; a parent's own counts where it holds a figure."""
+        parents_, parent_of = self.ways.parents, self.ways.parent_of
+        for leaf in leaves:
+            self.leaves += 1
+            pk = leaf.indikator_id
+            to = pk if pk in parents_ else parent_of.get(pk)
+            if to is not None and (to != pk or leaf.handed_den is not None):
+                self._add((to, leaf.year, leaf.tw), leaf)
+            yield leaf
+
+    def _add(self, key: Key, leaf: Leaf) -> None:
+        total = self.sums[key]
+        total[2] += 1
+        if leaf.handed_den is not None and leaf.handed_num is not None:
+            total[0] += leaf.handed_num
+            total[1] += leaf.handed_den
+            total[3] += 1
+        else:
+            total[5 if leaf.state == bulk.MISSING else 4] += 1
+
+    def parents(self) -> list[Parent]:
+        """The rows of all parents in the order of their keys; each is added to the one above it."""
+        keys_of: dict[int, set[Key]] = defaultdict(set)
+        for key in self.sums:
+            keys_of[key[0]].add(key)
+        judging = Parents.of(self.ways.parents, {year for _, year, _ in self.sums})
+        rows = []
+        for pk in self.ways.upwards():
+            up = self.ways.parent_of.get(pk)
+            for key in sorted(keys_of[pk]):
+                rows.append(judging.judged(*key, Pooled(*self.sums[key])))
+                if up is not None:
+                    above = (up, key[1], key[2])
+                    keys_of[up].add(above)
+                    self.sums[above] = [a + b for a, b in zip(self.sums[above], rows[-1][3:9], strict=True)]
+        return sorted(rows)
+
+
+def _stored(table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    names = ", ".join(columns)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {names} FROM {table} ORDER BY indikator_id, year, tw")  # noqa: S608 (our own names)
+        while some := cursor.fetchmany(BATCH):
+            yield from some
+
+
+def _different(
+    table: str, stored: Iterator[tuple[Any, ...]], computed: Iterator[tuple[Any, ...]]
+) -> Iterator[Difference]:
+    """Two lists in the order of their keys, walked side by side."""
+    old, new = next(stored, None), next(computed, None)
+    while old is not None or new is not None:
+        key: Key = min(each[:3] for each in (old, new) if each is not None)
+        mine = old if old is not None and old[:3] == key else None
+        theirs = new if new is not None and new[:3] == key else None
+        if mine != theirs:
+            yield Difference(table, key, mine, theirs)
+        old = next(stored, None) if mine is not None else old
+        new = next(computed, None) if theirs is not None else new
+
+
+def _write(table: str, columns: tuple[str, ...], differences: Iterable[Difference]) -> None:
+    found = list(differences)
+    gone = [each.key for each in found if each.stored is not None]
+    fresh = [each.computed for each in found if each.computed is not None]
+    remove = f"DELETE FROM {table} WHERE indikator_id = %s AND year = %s AND tw = %s"  # noqa: S608 (our own names)
+    places = ", ".join(["%s"] * len(columns))
+    insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 (our own names)
+    with connection.cursor() as cursor:
+        if gone:
+            cursor.executemany(remove, gone)
+        for batch in batched(fresh, BATCH):
+            cursor.executemany(insert, batch)
+
+
+def batched(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """The rows in lists of at most `size`."""
+    walking = iter(rows)
+    while some := list(islice(walking, size)):
+        yield some

@@ -1,0 +1,19 @@
+"""Measurement's facts, and the caches that are made of them (decision 0052)."""
+
+from .caches import CapaianTriwulan, FoldLock, FoldMark, FoldStep, KonsolidasiTriwulan
+from .periods import PeriodePengukuran
+from .slots import PublishedCapaian, Realisasi, RealisasiBukti, RealisasiKomponen, RealisasiVersion
+
+__all__ = [
+    "CapaianTriwulan",
+    "FoldLock",
+    "FoldMark",
+    "FoldStep",
+    "KonsolidasiTriwulan",
+    "PeriodePengukuran",
+    "PublishedCapaian",
+    "Realisasi",
+    "RealisasiBukti",
+    "RealisasiKomponen",
+    "RealisasiVersion",
+]

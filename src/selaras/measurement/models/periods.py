@@ -1,0 +1,43 @@
+"""The calendar of measurement."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+
+
+class PeriodePengukuran(models.Model):
+    """One month of measurement: when it opens, when figures are due, when it is locked."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", "Direncanakan"
+        OPEN = "open", "Dibuka"
+        LOCKED = "locked", "Dikunci"
+
+    year = models.PositiveSmallIntegerField()
+    month = models.PositiveSmallIntegerField()
+    opens_on = models.DateField()
+    due_on = models.DateField()
+    grace_until = models.DateField()
+    status = models.TextField(choices=Status.choices, default=Status.PLANNED)
+    locked_at = models.DateTimeField(null=True, blank=True)
+    locked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["year", "month"], name="periode_once"),
+            CheckConstraint(condition=Q(month__gte=1, month__lte=12), name="periode_month"),
+            CheckConstraint(
+                condition=Q(due_on__gte=F("opens_on"), grace_until__gte=F("due_on")),
+                name="periode_days_in_order",
+            ),
+            CheckConstraint(
+                condition=Q(status="locked", locked_at__isnull=False)
+                | (~Q(status="locked") & Q(locked_at__isnull=True, locked_by__isnull=True)),
+                name="periode_locked_has_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.month:02}"
