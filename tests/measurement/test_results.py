@@ -184,7 +184,7 @@ def test_telusur_goes_down_to_people_claims_and_evidence(world, claims, django_a
     key = queries.figure_key("capaian", indikator, 2026, 2)
 
     assert key == "capaian:IKU-1:LAMTENG:2026-TW2"
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(12):
         node = figures.explain(key, world.users["rekan"])
     assert isinstance(node, Explained)
     facts = [each for each in walk(node) if isinstance(each, Fact)]

@@ -113,7 +113,7 @@ def test_the_list_costs_the_same_for_one_and_for_fifty(world, client, claims, dj
     client.force_login(world.users["pic"])
     verified(world, slot_of(world.indikator("IKU-0", target=TARGET)), 91, 118)
     client.get(reverse("pengukuran"))
-    with django_assert_max_num_queries(30) as first:
+    with django_assert_max_num_queries(15) as first:
         client.get(reverse("pengukuran"))
     for number in range(1, 50):
         slot = slot_of(world.indikator(f"IKU-{number}", target=TARGET))
@@ -291,7 +291,7 @@ def test_one_slot_costs_the_same_whatever_its_claims(
 ):
     client.force_login(world.users["pic"])
     client.get(page(slot))
-    with django_assert_max_num_queries(40) as first:
+    with django_assert_max_num_queries(20) as first:
         client.get(page(slot))
     for _ in range(50):
         claims.add(slot, komponen_of(indikator)["a"], 1)

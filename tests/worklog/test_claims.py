@@ -87,7 +87,7 @@ def test_costs_the_same_for_one_claim_and_for_fifty(cast, rhk, django_assert_num
     record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(1))
 
     def ask() -> int:
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(7):
             claims.take_in(cast.iku.pk, 2026, 9, figure.pk)
             claims.of_slots([(cast.iku.pk, 2026, 9)])
             return len(claims.of_versions([figure.pk]))

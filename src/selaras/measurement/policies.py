@@ -6,6 +6,7 @@ from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import explain_permission, has_capability, person_of
 from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
+from selaras.measurement.queries.slots import period_of
 from selaras.organisation import queries as organisation
 from selaras.planning.models import Indikator
 from selaras.registry.business_date import business_date
@@ -66,13 +67,19 @@ def check_can_enter(slot: Realisasi, user: User, cause: str = Cause.FIRST) -> No
     """Who may, while the slot is owed, its period not locked, nothing waits, and nothing is verified yet
     (unless it is a correction)."""
     check_may_enter(slot, user)
+    check_takes(slot, period_of(slot), cause)
+
+
+can_enter = as_bool(check_can_enter)
+
+
+def check_takes(slot: Realisasi, period: PeriodePengukuran | None, cause: str = Cause.FIRST) -> None:
+    """When, whoever it is: `check_can_enter` without the person, for a page that asks for both causes."""
     if slot.na_reason == Realisasi.NaReason.REGIME:
         raise NotNow("Periode ini tidak ditagih: indikator ini tidak berlaku pada regimenya.")
-    if PeriodePengukuran.objects.filter(
-        year=slot.year, month=slot.month, status=PeriodePengukuran.Status.LOCKED
-    ).exists():
+    if period is not None and period.status == PeriodePengukuran.Status.LOCKED:
         raise NotNow("Periode ini sudah dikunci. Minta pengecualian kepada satu tingkat di atas.")
-    states = set(slot.version_set.values_list("status", flat=True))
+    states = {version.status for version in slot.version_set.all()}
     if Status.SUBMITTED in states:
         raise NotNow("Angka periode ini sudah diajukan dan menunggu verifikasi; tarik dahulu untuk mengubah.")
     if Status.VERIFIED in states and cause != Cause.CORRECTION:
@@ -81,7 +88,7 @@ def check_can_enter(slot: Realisasi, user: User, cause: str = Cause.FIRST) -> No
         raise NotNow("Belum ada angka terverifikasi untuk dikoreksi; ajukan sebagai isian pertama.")
 
 
-can_enter = as_bool(check_can_enter)
+takes = as_bool(check_takes)
 
 
 def check_can_verify(version: RealisasiVersion, user: User) -> None:

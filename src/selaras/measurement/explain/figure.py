@@ -8,7 +8,7 @@ from selaras.measurement import roll
 from selaras.measurement.explain.account import slot_facts
 from selaras.measurement.models import Realisasi
 from selaras.measurement.queries.results import slots_to_date
-from selaras.planning.models import Indikator
+from selaras.planning.models import Indikator, Target
 from selaras.planning.queries.targets import TargetFigure, current_targets
 from selaras.registry.records import key_of
 from selaras.ui.formatting import triwulan
@@ -146,8 +146,10 @@ def _target(last: Realisasi, tw: int) -> Node | tuple[Node, Node] | None:
 
 def _changed_target(last: Realisasi) -> tuple[str, ...]:
     """The year's capaian is shown against the frozen target; a later one is named beside it (case 9)."""
+    if last.target is None or last.target.status == Target.Status.CURRENT:
+        return ()
     now = current_targets([last.indikator_id], last.year).get(last.indikator_id)
-    if now is None or last.target is None or now.pk == last.target.pk:
+    if now is None:
         return ()
     shown = TargetFigure.of(now).shown(last.definisi_version.satuan)
     return (f"Target setahun kini {shown} (versi {now.version}); periode ini memakai target saat dibuka.",)

@@ -12,10 +12,8 @@ from selaras.measurement.explain import period_label
 from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
 from selaras.measurement.pages.row import Remark, figure_text, remark, returned_before, standing
 from selaras.measurement.queries import ResultRow, SlotClaims
-from selaras.measurement.queries.slots import posts_of
 from selaras.organisation import queries as organisation
 from selaras.organisation.models import UnitKerja
-from selaras.organisation.queries import unit_ids_of_office
 from selaras.registry.business_date import business_date, last_ended_quarter
 
 Status = RealisasiVersion.Status
@@ -133,14 +131,16 @@ def office_page(user: User, code: str, year: int | None, tw: int | None) -> Offi
 
 
 def _rows(user: User, office: UnitKerja, year: int, tw: int) -> list[Row]:
-    slots = queries.slots_of_office(user, unit_ids_of_office(office.code), year, tw)
-    ids = [slot.indikator_id for slot in slots]
-    results = queries.results_for(ids, year, tw)
+    slots = queries.slots_of_office(user, office.pk, year, tw)
+    ids = {slot.indikator_id for slot in slots}
     before = (year, tw - 1) if tw > 1 else (year - 1, 4)
-    last = queries.results_for(ids, *before)
+    so_far = queries.slots_of((ids, year, tw), (ids, *before))
+    results = queries.results_of(so_far, {}, ids, year, tw)  # each has a slot; no target is asked for
+    last = queries.results_of(so_far, {}, ids, *before)  # only its figure is shown
     claims = queries.claims_of(slots)
     person = organisation.person_of(user)
-    posts = set(posts_of(person))
+    held = organisation.penugasan_of(person, business_date()) if person else []
+    posts = {one.formasi_id for one in held}
     writes = has_capability(user, Capability.REALISASI_WRITE, office.pk)
     return [
         _row(

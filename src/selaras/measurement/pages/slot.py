@@ -11,9 +11,10 @@ from selaras.measurement import policies, queries
 from selaras.measurement.explain import period_label
 from selaras.measurement.forms import RealisasiForm
 from selaras.measurement.gates import value_field
-from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
+from selaras.measurement.models import Realisasi, RealisasiVersion
 from selaras.measurement.pages.row import figure_text, returned_before, standing, versions_by_status
 from selaras.measurement.queries import ResultRow, SlotClaims
+from selaras.measurement.queries.slots import period_of
 from selaras.planning.models import Komponen
 from selaras.registry.contributions import Contribution
 from selaras.ui.formatting import angka, tanggal, waktu
@@ -75,7 +76,7 @@ def form_for(
     """The form of a slot, empty, prefilled or as it was sent; a draft's own evidence is always offered."""
     version = versions_by_status(slot).get(Status.DRAFT)
     if version is None and correcting:
-        version = slot.verified_version
+        version = versions_by_status(slot).get(Status.VERIFIED)
     office_id = slot.indikator.unit_id
     known = {each.pk: each for each in evidence.recent_of_unit(user, office_id)}
     if version is not None:
@@ -100,12 +101,12 @@ def slot_page(
     found = versions_by_status(slot)
     claims = queries.claims_of([slot])[slot.pk]
     cause = RealisasiVersion.Cause.CORRECTION if correcting else RealisasiVersion.Cause.FIRST
-    if form is None and policies.can_enter(slot, user, cause):
+    period, may_enter = period_of(slot), policies.may_enter(slot, user)
+    if form is None and may_enter and policies.takes(slot, period, cause):
         form = form_for(slot, user, claims, correcting=correcting)
     waiting, verified = found.get(Status.SUBMITTED), found.get(Status.VERIFIED)
     result = queries.results_for([slot.indikator_id], slot.year, slot.tw)[slot.indikator_id]
-    due = PeriodePengukuran.objects.filter(year=slot.year, month=slot.month).first()
-    limit = due.grace_until if due else None
+    limit = period.grace_until if period else None
     return SlotPage(
         slot=slot,
         period=period_label(slot),
@@ -125,7 +126,9 @@ def slot_page(
         form=form,
         can_verify=waiting is not None and policies.can_verify(waiting, user),
         can_withdraw=waiting is not None and policies.can_withdraw(waiting, user),
-        can_correct=not correcting and policies.can_enter(slot, user, RealisasiVersion.Cause.CORRECTION),
+        can_correct=not correcting
+        and may_enter
+        and policies.takes(slot, period, RealisasiVersion.Cause.CORRECTION),
         theirs=theirs,
     )
 

@@ -1,7 +1,7 @@
 """Reads of measurement. What pages and documents need of figures is `results_for`."""
 
 from selaras.measurement.queries.claims import SlotClaims, claims_of
-from selaras.measurement.queries.results import ResultRow, figure_key, results_for
+from selaras.measurement.queries.results import ResultRow, figure_key, results_for, results_of, slots_of
 from selaras.measurement.queries.slots import (
     queue_for,
     slots_of_office,
@@ -17,6 +17,8 @@ __all__ = [
     "figure_key",
     "queue_for",
     "results_for",
+    "results_of",
+    "slots_of",
     "slots_of_office",
     "versions_visible_to",
     "visible_to",

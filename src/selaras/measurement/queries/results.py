@@ -1,8 +1,12 @@
 """The figure to date of many indicators at once: the bulk twin of `explain.explain_capaian`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from selaras.measurement import roll
 from selaras.measurement.models import Realisasi
@@ -56,24 +60,48 @@ def results_for(indikator_ids: Iterable[int], year: int, tw: int) -> dict[int, R
     Only verified figures count. Two queries whatever the number of indicators.
     """
     ids = set(indikator_ids)
-    slots: dict[int, list[roll.PeriodFigure]] = {}
-    for slot in slots_to_date(ids, year, tw):
-        slots.setdefault(slot.indikator_id, []).append(roll.official(slot))
-    targets = current_targets(ids - slots.keys(), year)
+    slots = slots_to_date(ids, year, tw)
+    targets = current_targets(ids - {slot.indikator_id for slot in slots}, year)
+    return results_of(slots, targets, ids, year, tw)
+
+
+def results_of(
+    slots: Iterable[Realisasi],
+    targets: Mapping[int, Target],
+    indikator_ids: Iterable[int],
+    year: int,
+    tw: int,
+) -> dict[int, ResultRow]:
+    """The same from slots at hand (of other indicators and quarters too), in the order of their months.
+
+    `targets`: those in force for the year, by indicator; asked where none of its periods has opened yet.
+    """
+    periods: dict[int, list[roll.PeriodFigure]] = {}
+    for slot in slots:
+        if slot.year == year and slot.tw <= tw:
+            periods.setdefault(slot.indikator_id, []).append(roll.official(slot))
     return {
-        each: _row(each, roll.figure(slots[each], tw))
-        if each in slots
+        each: _row(each, roll.figure(periods[each], tw))
+        if each in periods
         else _unopened(each, targets.get(each), tw)
-        for each in ids
+        for each in indikator_ids
     }
 
 
 def slots_to_date(indikator_ids: Iterable[int], year: int, tw: int) -> list[Realisasi]:
     """The slots from January to the end of the quarter, in the order of months. One query."""
+    return slots_of((indikator_ids, year, tw))
+
+
+def slots_of(*spans: tuple[Iterable[int], int, int]) -> list[Realisasi]:
+    """The slots of several spans, each (indikator_ids, year, tw): from January of the year to the end of the
+    quarter. By indicator, in the order of months, each once. One query for all spans.
+    """
+    asked = (Q(indikator_id__in=set(ids), year=year, tw__lte=tw) for ids, year, tw in spans)
     return list(
-        Realisasi.objects.filter(indikator_id__in=set(indikator_ids), year=year, tw__lte=tw)
+        Realisasi.objects.filter(reduce(or_, asked))
         .select_related("definisi_version__definisi", "target", "verified_version")
-        .order_by("indikator_id", "month")
+        .order_by("indikator_id", "year", "month")
     )
 
 
