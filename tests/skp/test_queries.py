@@ -241,7 +241,7 @@ def test_rhk_of_a_day_are_those_of_skp_past_draft(cast, django_assert_num_querie
     skp_at(Status.DRAFT, cast.kasubbag)
     mine = skp_at(Status.SUBMITTED, cast.analis, indikator=cast.iku)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert queries.rhk_of(cast.analis.person, TODAY) == [mine]
     assert queries.rhk_of(cast.kasubbag.person, TODAY) == []
     assert queries.rhk_of(cast.analis.person, date(2025, 7, 15)) == []

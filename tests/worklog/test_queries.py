@@ -145,7 +145,7 @@ class TestContributions:
         record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(3))
         record(other, rhk_id=others.pk, quantity=Decimal(10))
 
-        (fed,) = queries.contributions_of(cast.analis.person, 2026)
+        (fed,) = queries.contributions_of(cast.analis.person, 2026).fed
 
         assert (fed.mine, fed.everyone, fed.verified, fed.logs) == (
             Decimal(5),
@@ -154,14 +154,15 @@ class TestContributions:
             2,
         )
         assert fed.key == f"sumbangan:{cast.analis.person.code}:IKU-1.1.1:LAMTENG:ditindaklanjuti:2026"
-        assert queries.contributions_of(cast.analis.person, 2025) == []
+        assert queries.contributions_of(cast.analis.person, 2025) == queries.Contributions()
 
     def test_cost_the_same_for_one_log_and_for_fifty(self, cast, rhk, django_assert_num_queries):
         for count in (1, 49):
             for _ in range(count):
                 record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(1))
-            with django_assert_num_queries(2):
-                queries.contributions_of(cast.analis.person, 2026)
+            with django_assert_num_queries(1):
+                work = queries.contributions_of(cast.analis.person, 2026)
+        assert (work.logs, work.fed[0].logs) == (50, 50)
 
 
 class TestTelusur:
@@ -171,7 +172,7 @@ class TestTelusur:
         )
         log = record(cast.analis, rhk_id=rhk.pk, quantity=Decimal("2.5"), bukti_ids=[link.pk])
         record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(3))
-        (fed,) = queries.contributions_of(cast.analis.person, 2026)
+        (fed,) = queries.contributions_of(cast.analis.person, 2026).fed
 
         node = figures.explain(fed.key, user_of(cast.analis))
 
@@ -182,7 +183,7 @@ class TestTelusur:
 
     def test_of_anothers_contribution_is_unknown(self, cast, rhk):
         record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(2))
-        (fed,) = queries.contributions_of(cast.analis.person, 2026)
+        (fed,) = queries.contributions_of(cast.analis.person, 2026).fed
 
         with pytest.raises(UnknownFigure):
             figures.explain(fed.key, user_of(the.employ(cast.post)))
@@ -241,6 +242,8 @@ class TestSuggestion:
             record(cast.analis, "Surat", rhk_id=two[0].pk)
         with django_assert_num_queries(4):
             queries.suggest_rhk(cast.analis.person, "Surat", TODAY)
+        with django_assert_num_queries(3):
+            queries.suggest_rhk(cast.analis.person, "", TODAY)
 
 
 def test_evidence_knows_which_logs_rest_on_it_and_when_that_binds(cast, rhk):

@@ -97,7 +97,7 @@ def lines_of_person(person: Person, penugasan: Penugasan | None, on: date) -> Pe
     walks = anchors_of(rhk.pk for rhk in rhk_list)
     known = _known(rhk_list, walks, on)
     lines = tuple(line for rhk in rhk_list for line in _distinct(_lines_of(rhk, walks[rhk.pk], known)))
-    return PersonLines(person, penugasan, lines, tuple(contributions_of(person, on.year)))
+    return PersonLines(person, penugasan, lines, contributions_of(person, on.year).fed)
 
 
 def _distinct(lines: Iterable[Line]) -> Iterable[Line]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils.translation import ngettext
 
@@ -15,12 +16,19 @@ from selaras.worklog.queries import week_of
 
 
 def items(user: User, on: date) -> list[InboxItem]:
-    """This week's logs without RHK and without a reason, for whoever has an RHK. Two queries."""
+    """This week's logs without RHK and without a reason, for whoever has an RHK. One query."""
     me = person_of(user)
     if me is None:
         return []
     monday, sunday = week_of(on)
+    has_rhk = Rhk.objects.filter(
+        skp__penugasan__person=me,
+        skp__status__in=PAST_DRAFT,
+        skp__period_from__lte=on,
+        skp__period_to__gte=on,
+    )
     loose = Log.objects.filter(
+        Exists(has_rhk),
         person=me,
         on__gte=monday,
         on__lte=sunday,
@@ -28,18 +36,9 @@ def items(user: User, on: date) -> list[InboxItem]:
         unassigned_reason="",
         status=Log.Status.RECORDED,
     ).count()
-    if not loose or not _has_rhk(me.pk, on):
+    if not loose:
         return []
     text = ngettext(
         "%(n)s log pekan ini belum dikaitkan ke RHK", "%(n)s log pekan ini belum dikaitkan ke RHK", loose
     ) % {"n": loose}
     return [InboxItem(text, f"{reverse('log')}?rhk=tanpa", "pencil-square", loose, None, "Kaitkan")]
-
-
-def _has_rhk(person_id: int, on: date) -> bool:
-    return Rhk.objects.filter(
-        skp__penugasan__person_id=person_id,
-        skp__status__in=PAST_DRAFT,
-        skp__period_from__lte=on,
-        skp__period_to__gte=on,
-    ).exists()

@@ -12,7 +12,7 @@ from selaras.organisation.models import Penugasan, Person
 from selaras.organisation.queries import penugasan_of, person_of
 from selaras.registry.inbox import InboxItem, items_for
 from selaras.skp.queries import rhk_of
-from selaras.stages.queries import QUIET, regime_of_month
+from selaras.stages.queries import regime_of_month
 from selaras.ui.formatting import tanggal
 from selaras.worklog import pages, presenters
 from selaras.worklog import queries as worklog
@@ -103,8 +103,7 @@ def leads(posts: Sequence[Penugasan]) -> bool:
 
 def day_line(on: date) -> str:
     """`Rabu, 15 Jul 2026 · di luar tahapan`."""
-    regime = _("di luar tahapan") if regime_of_month(on.year, on.month) == QUIET else _("dalam tahapan")
-    return f"{DAYS[on.weekday()]}, {tanggal(on)} · {regime}"
+    return f"{DAYS[on.weekday()]}, {tanggal(on)} · {regime_of_month(on.year, on.month).label}"
 
 
 def context_of(user: User, on: date, saved: str = "") -> dict[str, Any]:
@@ -128,13 +127,13 @@ def _own(user: User, me: Person, on: date, saved: str) -> dict[str, Any]:
     posts = form.posts if form else penugasan_of(me, on)
     mine = form.rhk_list if form else rhk_of(me, on)  # the form has asked already
     mine = sorted(mine, key=lambda rhk: (rhk.skp.period_from, rhk.number))
-    fed = worklog.contributions_of(me, on.year)
+    work = worklog.contributions_of(me, on.year)
     log = worklog.arrived(user, saved)
     return {
         "progress": worklog.progress_of(mine, on),
-        "fed": fed,
-        "fed_logs": worklog.logs_counted(me, on.year),
-        "fed_iku": len({row.indikator_id for row in fed}),
+        "fed": work.fed,
+        "fed_logs": work.logs,
+        "fed_iku": len({row.indikator_id for row in work.fed}),
         "form": form,
         "leads": leads(posts),
         "saved": presenters.row_of(log) if log else None,

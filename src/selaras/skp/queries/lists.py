@@ -79,12 +79,11 @@ def waiting_for(person: Person, on: date) -> list[Skp]:
 
 
 def rhk_of(person: Person, on: date) -> list[Rhk]:
-    """The RHK the person works under on the date, with aspects and indicators; three queries.
+    """The RHK the person works under on the date, with aspects; two queries.
 
     Those of SKP past draft whose period covers the day: after a transfer the old post's RHK still take
     the work of its months.
     """
-    feeds = RhkKontribusi.objects.select_related("indikator__definisi", "indikator__unit", "komponen")
     return list(
         Rhk.objects.filter(
             skp__penugasan__person=person,
@@ -93,7 +92,7 @@ def rhk_of(person: Person, on: date) -> list[Rhk]:
             skp__period_to__gte=on,
         )
         .select_related("skp")
-        .prefetch_related("aspek_set", Prefetch("kontribusi_set", queryset=feeds))
+        .prefetch_related("aspek_set")
         .order_by("skp__period_from", "number")
     )
 

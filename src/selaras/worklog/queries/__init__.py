@@ -1,11 +1,12 @@
 """Reads of daily work: who sees what, progress of RHK, what it has fed, which RHK a text belongs to."""
 
-from .contributions import Fed, contributions_of, logs_counted
+from .contributions import Contributions, Fed, contributions_of
 from .lists import LogFilter, arrived, filtered, for_page, uses_of, visible_to, week_of
 from .progress import Progress, done_of, progress_of
 from .suggestions import Suggestion, suggest_rhk
 
 __all__ = [
+    "Contributions",
     "Fed",
     "LogFilter",
     "Progress",
@@ -15,7 +16,6 @@ __all__ = [
     "done_of",
     "filtered",
     "for_page",
-    "logs_counted",
     "progress_of",
     "suggest_rhk",
     "uses_of",

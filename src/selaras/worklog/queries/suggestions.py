@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Prefetch, prefetch_related_objects
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
 from selaras.organisation.models import Person
-from selaras.skp.models import Rhk
+from selaras.skp.models import Rhk, RhkKontribusi
 from selaras.skp.queries import rhk_of
 from selaras.worklog.models import Log
 
@@ -29,11 +30,14 @@ def suggest_rhk(person: Person, text: str, on: date) -> list[Suggestion]:
     """The person's RHK on the date, the likeliest first; those that tell nothing keep their order.
 
     Words are compared with the RHK, its measures and the components it feeds, and with what the person
-    wrote on it before; habit is how often he used it lately. Four queries.
+    wrote on it before; habit is how often he used it lately. Three queries, four where there is a text.
     """
     mine = rhk_of(person, on)
     if not mine:
         return []
+    if text.strip():
+        feeds = RhkKontribusi.objects.select_related("komponen")
+        prefetch_related_objects(mine, Prefetch("kontribusi_set", queryset=feeds))
     past = _remembered(person, on)
     used = Counter(rhk_id for rhk_id, _ in past)
     before: dict[int, list[str]] = defaultdict(list)
