@@ -16,10 +16,14 @@ from selaras.planning.models import DefinisiVersion, Indikator, Target
 from selaras.planning.queries.definitions import definitions_at
 from selaras.planning.queries.targets import current_targets
 from selaras.registry.business_date import quarter_of
-from selaras.stages.queries import QUIET, STAGE, regime_of_month
+from selaras.stages.models import Regime
+from selaras.stages.queries import regimes_of
 
 GRACE_DAYS = 10  # `grace_days_realisasi` of the catalogue of checks; a test holds the two equal
-EXCLUDED = {DefinisiVersion.Regimes.STAGE: QUIET, DefinisiVersion.Regimes.QUIET: STAGE}
+EXCLUDED = {
+    DefinisiVersion.Regimes.STAGE: Regime.QUIET,
+    DefinisiVersion.Regimes.QUIET: Regime.STAGE,
+}
 
 
 @transaction.atomic
@@ -28,7 +32,7 @@ def open_period(*, year: int, month: int, by: User | None) -> PeriodePengukuran:
 
     A slot is made for each indicator in force on the last day of the month that owes a figure by its
     frequency; it freezes the definition in force on the first day of the month, the current target, the
-    regime. Where the definition does not hold in that regime the slot is *tidak berlaku* from birth.
+    regime of its office in that month. Where the definition does not hold in that regime the slot is *tidak berlaku* from birth.
     `by=None` is the job.
     """
     if by is not None and not units_for(by, Capability.REALISASI_WRITE):
@@ -68,13 +72,23 @@ def _periode(year: int, month: int) -> PeriodePengukuran:
 def _missing_slots(year: int, month: int) -> list[Realisasi]:
     known = Realisasi.objects.filter(year=year, month=month).values("indikator_id")
     indikator = list(
-        Indikator.objects.on(roll.end_of_month(year, month)).exclude(pk__in=known).order_by("pk")
+        Indikator.objects.on(roll.end_of_month(year, month))
+        .exclude(pk__in=known)
+        .select_related("unit")
+        .order_by("pk")
     )
     definitions = definitions_at([row.definisi_id for row in indikator], date(year, month, 1))
     targets = current_targets([row.pk for row in indikator], year)
-    regime = regime_of_month(year, month)
+    regimes = regimes_of({row.unit.office_or_self_id for row in indikator}, year, month)
     return [
-        _slot(row, definitions[row.definisi_id], targets.get(row.pk), year, month, regime)
+        _slot(
+            row,
+            definitions[row.definisi_id],
+            targets.get(row.pk),
+            year,
+            month,
+            regimes[row.unit.office_or_self_id],
+        )
         for row in indikator
         if row.definisi_id in definitions and roll.is_due(definitions[row.definisi_id].frequency, month)
     ]
@@ -86,7 +100,7 @@ def _slot(
     target: Target | None,
     year: int,
     month: int,
-    regime: str,
+    regime: Regime,
 ) -> Realisasi:
     excluded = EXCLUDED.get(DefinisiVersion.Regimes(definition.regimes)) == regime
     return Realisasi(

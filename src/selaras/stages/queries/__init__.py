@@ -1,0 +1,15 @@
+"""Reads of the calendars."""
+
+from .regimes import regime_of_month, regimes_of
+from .running import running_on, stage_words
+from .visible import chosen_office, offices_visible_to, overrides_visible_to
+
+__all__ = [
+    "chosen_office",
+    "offices_visible_to",
+    "overrides_visible_to",
+    "regime_of_month",
+    "regimes_of",
+    "running_on",
+    "stage_words",
+]
