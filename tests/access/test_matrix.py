@@ -21,6 +21,7 @@ from selaras.access.open_routes import OPEN_NAMESPACES, OPEN_ROUTES
 from selaras.access.roles import Role
 from tests.access.routes import Anywhere, Everyone, OnObject, Open, may_anywhere, named_routes, placements
 from tests.access.world import Relation, World
+from tests.support.caches import fills_a_cache
 
 PLACED = placements()
 OBJECTS = [(name, line) for name, lines in PLACED.items() for line in lines if isinstance(line, OnObject)]
@@ -57,13 +58,13 @@ WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER", "T
 
 
 def ask(client: Client, line: Any, address: str, data: Any) -> str:
-    """Ask once; a page that is read must not write a single row."""
+    """Ask once; a page that is read must not write a single row, but for a cache."""
     with CaptureQueriesContext(connection) as queries:
         response = getattr(client, line.method)(address, data)
     b"".join(response)  # a download read to its end lets go of its file
     if line.method == "get":
         written = [q["sql"] for q in queries if q["sql"].lstrip().upper().startswith(WRITES)]
-        assert written == [], f"GET {address} writes"
+        assert [sql for sql in written if not fills_a_cache(sql)] == [], f"GET {address} writes"
     return verdict(response)
 
 

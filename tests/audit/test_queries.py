@@ -1,14 +1,18 @@
 """Whose events one sees, and whose details one does not."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from selaras.access.models import User
 from selaras.access.roles import Capability, Role
 from selaras.access.scopes import Denial
+from selaras.accounts.events import AccountEvent
 from selaras.audit import queries
 from selaras.audit.actions import record
 from selaras.audit.events import EventType
-from selaras.audit.models import Event
+from selaras.audit.models import Chain, Event
 from selaras.registry import records
 from tests.access.fake_units import ADM, CODES, EVERY_UNIT, KAB1, KAB2, PPH, PROV, RI, grant
 from tests.audit.kinds import ProbeEvent
@@ -166,3 +170,21 @@ def test_the_list_of_lines_costs_the_same_for_one_and_for_fifty(units, reader, d
         with django_assert_num_queries(1):
             assert queries.trace_lines(queries.for_list(reader), reader)
     assert Event.objects.count() == 50
+
+
+def test_changes_of_records_are_counted_and_what_happens_to_accounts_is_not(reader):
+    for unit_code in ("KAB1", "KAB1-ADM", "KAB2", ""):
+        record(ProbeEvent.CHANGED, target=None, by=None, unit_code=unit_code)
+    record(AccountEvent.SIGNED_IN, target=reader, by=reader, unit_code="KAB1")
+    assert queries.changes_of({"KAB1"}) == 3  # two of its own, one of the system
+    assert queries.changes_of({"KAB2"}) == 2
+    assert queries.changes_of(None) == 4
+
+
+def test_events_from_before_the_count_are_counted_by_the_migration(reader):
+    record(ProbeEvent.CHANGED, target=None, by=None, unit_code="KAB1")
+    record(AccountEvent.SIGNED_IN, target=reader, by=reader, unit_code="KAB1")
+    record(AccountEvent.SIGNED_IN, target=reader, by=reader, unit_code="KAB2")
+    Chain.objects.update(changes=0)
+    import_module("selaras.audit.migrations.0003_chain_changes").count(apps, None)
+    assert dict(Chain.objects.values_list("key", "changes")) == {"KAB1": 1, "KAB2": 0}

@@ -56,13 +56,13 @@ def as_text(report: "Report") -> str:
 
 def _block(item: "FoundItem") -> str:
     entry = item.entry
-    mark = " (ilustrasi)" if item.finding.illustrative else ""
+    mark = " (ilustrasi)" if item.illustrative else ""
     return (
         f"{entry.code} {entry.severity.value} · {entry.name}{mark}\n"
         f"  {item.message}\n"
         f"  Mengapa: {entry.why}\n"
         f"  Dasar: {'; '.join(str(basis) for basis in entry.references)} (belum dicocokkan dengan naskah)\n"
-        f"  Perbaiki: {entry.mend} {item.finding.url}"
+        f"  Perbaiki: {entry.mend} {item.url}"
     )
 
 
@@ -96,13 +96,13 @@ def _finding(item: "FoundItem") -> dict[str, object]:
         "tingkat": item.entry.severity.value,
         "kepastian": item.entry.certainty,
         "pesan": item.message,
-        "objek": item.finding.object_key,
+        "objek": item.object_key,
         "mengapa": item.entry.why,
         "rujukan": [str(basis) for basis in item.entry.references],
         "perbaikan": item.entry.mend,
-        "tautan": item.finding.url,
+        "tautan": item.url,
         "sidik": item.fingerprint,
-        "ilustrasi": item.finding.illustrative,
+        "ilustrasi": item.illustrative,
     }
 
 

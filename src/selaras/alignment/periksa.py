@@ -1,7 +1,7 @@
 """*Periksa*: run the registered checks over some units and say what was found."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
@@ -11,17 +11,20 @@ from selaras.registry.checks import CheckContext, CheckResult, Finding, register
 
 @dataclass(frozen=True, slots=True)
 class FoundItem:
-    """One finding with what the catalogue says of its check; `message` has its facts filled in."""
+    """One finding with what the catalogue says of its check; `message` has its facts filled in.
+
+    `fingerprint` stands for it as long as the texts and figures it is about do not change; `since` is the
+    day it was first found, where that is known, and makes no difference between two items.
+    """
 
     entry: CatalogueEntry
-    finding: Finding
     message: str
-
-    @property
-    def fingerprint(self) -> str:
-        """Stands for this finding as long as the texts and figures it is about do not change."""
-        parts = (self.entry.code, self.finding.object_key, *self.finding.fingerprint_of)
-        return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+    unit_id: int
+    object_key: str
+    url: str
+    fingerprint: str
+    illustrative: bool
+    since: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class Report:
 def run(*, unit_ids: Iterable[int], year: int, as_of: date, leave_out: Collection[str] = ()) -> Report:
     """Run every registered check over these units for one year, as of one day. Reads only.
 
+    ValueError where a check finds one object twice: what is kept of a run goes by its objects.
+
     `leave_out` are codes not to run; they are named in the report, so nobody takes it for complete.
     """
     book = catalogue()
@@ -80,16 +85,32 @@ def run(*, unit_ids: Iterable[int], year: int, as_of: date, leave_out: Collectio
         result = check(context)
         runs.append(CheckRun(entry, result.passed, result.failed, result.not_applicable))
         items += _items(entry, result)
-    items.sort(key=_most_valuable_first)
+    items.sort(key=most_valuable_first)
     return Report(as_of, year, tuple(items), tuple(runs), tuple(sorted(leave_out)))
 
 
 def _items(entry: CatalogueEntry, result: CheckResult) -> list[FoundItem]:
-    return [FoundItem(entry, finding, entry.message.format_map(finding.facts)) for finding in result.findings]
+    keys = [finding.object_key for finding in result.findings]
+    if len(set(keys)) < len(keys):
+        raise ValueError(f"{entry.code} found one object twice: {sorted(keys)}")
+    return [_item(entry, finding) for finding in result.findings]
 
 
-def _most_valuable_first(item: FoundItem) -> tuple[int, int, str, str]:
+def _item(entry: CatalogueEntry, finding: Finding) -> FoundItem:
+    parts = (entry.code, finding.object_key, *finding.fingerprint_of)
+    return FoundItem(
+        entry=entry,
+        message=entry.message.format_map(finding.facts),
+        unit_id=finding.unit_id,
+        object_key=finding.object_key,
+        url=finding.url,
+        fingerprint=sha256("\x1f".join(parts).encode()).hexdigest()[:16],
+        illustrative=finding.illustrative,
+    )
+
+
+def most_valuable_first(item: FoundItem) -> tuple[int, int, str, str, str]:
     """Galat first, then what is quickest to mend for its weight (the index's own order comes with it)."""
     entry = item.entry
     minutes_per_point = entry.effort_minutes * 100 // max(entry.weight, 1)
-    return (SEVERITY_ORDER[entry.severity], minutes_per_point, entry.code, item.message)
+    return (SEVERITY_ORDER[entry.severity], minutes_per_point, entry.code, item.message, item.object_key)

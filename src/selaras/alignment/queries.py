@@ -1,6 +1,7 @@
 """Reads for the pages of alignment."""
 
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,7 +9,12 @@ from django.db.models import QuerySet
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import scope_filter
+from selaras.alignment import groups
+from selaras.alignment.catalogue import catalogue
 from selaras.alignment.line import PersonLines
+from selaras.alignment.models import StoredCheck, StoredFinding, StoredRun
+from selaras.alignment.periksa import CheckRun, FoundItem, Report, most_valuable_first
+from selaras.alignment.stamp import Stamp
 from selaras.organisation.models import Penugasan, UnitKerja
 from selaras.organisation.queries import office_of
 from selaras.planning.models import Indikator
@@ -24,13 +30,72 @@ def offices_to_examine(user: User) -> QuerySet[UnitKerja]:
     ).order_by("code")
 
 
-def chosen_office(user: User, code: str, on: date) -> UnitKerja | None:
+def chosen_office(offices: Sequence[UnitKerja], code: str, user: User, on: date) -> UnitKerja | None:
     """The office asked for, among those the user may examine; without a code his own, else the first."""
-    offices = offices_to_examine(user)
     if code:
-        return offices.filter(code=code).first()
+        return next((office for office in offices if office.code == code), None)
     own = office_of(user, on)
-    return next((office for office in offices if own and office.pk == own.pk), offices.first())
+    return next((office for office in offices if office == own), offices[0] if offices else None)
+
+
+def stored_report(office_id: int, year: int, stamp: Stamp) -> Report | None:
+    """The last run over the office as a report, if it was made under this stamp; four queries.
+
+    The run is looked at once more in the end: another request may have stored a newer one in between.
+    """
+    runs = StoredRun.objects.filter(
+        office_id=office_id,
+        year=year,
+        as_of=stamp.as_of,
+        programme=stamp.programme,
+        chains=stamp.chains,
+        changes=stamp.changes,
+    )
+    run = runs.first()
+    if run is None:
+        return None
+    checks = list(run.check_set.order_by("code"))
+    findings = list(run.finding_set.filter(fixed_on__isnull=True))
+    return _report(run, checks, findings) if runs.exists() else None
+
+
+def _report(run: StoredRun, checks: Iterable[StoredCheck], findings: Iterable[StoredFinding]) -> Report:
+    entries = catalogue().entries
+    items = [
+        FoundItem(
+            entry=entries[row.code],
+            message=row.message,
+            unit_id=row.unit_id,
+            object_key=row.object_key,
+            url=row.url,
+            fingerprint=row.fingerprint,
+            illustrative=row.illustrative,
+            since=row.first_seen,
+        )
+        for row in findings
+    ]
+    counts = (CheckRun(entries[row.code], row.passed, row.failed, row.not_applicable) for row in checks)
+    return Report(run.as_of, run.year, tuple(sorted(items, key=most_valuable_first)), tuple(counts), ())
+
+
+def page_of_findings(office: UnitKerja, report: Report) -> dict[str, Any]:
+    """A report as its page shows it: by what to do, with what was mended this week."""
+    return {
+        "kantor": office.name,
+        "office": office,
+        "report": report,
+        "groups": groups.grouped(report),
+        "headline": groups.headline(report),
+        "fixed": fixed_this_week(office.pk, report.as_of),
+    }
+
+
+def fixed_this_week(office_id: int, on: date) -> int:
+    """How many findings of the office and the year were seen to be gone since the Monday before the day."""
+    monday = on - timedelta(days=on.weekday())
+    return StoredFinding.objects.filter(
+        run__office_id=office_id, run__year=on.year, fixed_on__range=(monday, on)
+    ).count()
 
 
 def people_in_sight(user: User) -> QuerySet[Penugasan]:

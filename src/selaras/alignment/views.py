@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from selaras.access.http import SignedInRequest
-from selaras.alignment import groups, periksa, queries
+from selaras.alignment import actions, queries
 from selaras.alignment.line import lines_of_person
 from selaras.alignment.line_down import lines_of_indikator
-from selaras.organisation.queries import person_of, primary_penugasan, unit_ids_of_office
+from selaras.organisation.queries import person_of, primary_penugasan
 from selaras.registry.business_date import business_date
 from selaras.ui.pages import respond
 
@@ -18,19 +18,12 @@ from selaras.ui.pages import respond
 @login_required
 def periksa_page(request: SignedInRequest) -> HttpResponse:
     """What to mend in one office, most valuable first."""
-    today = business_date()
-    office = queries.chosen_office(request.user, request.GET.get("unit", ""), today)
+    today, offices = business_date(), list(queries.offices_to_examine(request.user))
+    office = queries.chosen_office(offices, request.GET.get("unit", ""), request.user, today)
     if office is None:
         raise Http404
-    report = periksa.run(unit_ids=unit_ids_of_office(office.code), year=today.year, as_of=today)
-    context = {
-        "kantor": office.name,
-        "office": office,
-        "offices": queries.offices_to_examine(request.user),
-        "report": report,
-        "groups": groups.grouped(report),
-        "headline": groups.headline(report),
-    }
+    report = actions.examined(office=office, year=today.year, as_of=today)
+    context = {"offices": offices, **queries.page_of_findings(office, report)}
     return respond(request, "alignment/periksa.html", context)
 
 

@@ -10,7 +10,7 @@ from selaras.access.models import User
 from selaras.access.request_id import current_request_id
 from selaras.access.scopes import provider
 from selaras.audit.canonical import first_link, link, plain
-from selaras.audit.events import EventType
+from selaras.audit.events import ROOMS_WITHOUT_RECORDS, EventType
 from selaras.audit.models import SYSTEM_CHAIN, Chain, Event
 
 _COMMITMENT = re.compile(r"[0-9a-f]{64}")
@@ -66,7 +66,8 @@ def _append(chain: Chain, event: Event) -> Event:
     event.hash = link(bytes(event.prev_hash), event.body)
     event.save(force_insert=True)
     chain.seq, chain.head = event.seq, event.hash
-    chain.save(update_fields=["seq", "head"])
+    chain.changes += event.room not in ROOMS_WITHOUT_RECORDS
+    chain.save(update_fields=["seq", "head", "changes"])
     return event
 
 

@@ -7,8 +7,12 @@ The value is `room.what_happened` and stays for ever: it is hashed into the chai
 """
 
 from functools import cache
+from typing import Final
 
 from django.db.models import TextChoices
+
+# Signing in, passwords, an account switched off: no record of an office changes by them.
+ROOMS_WITHOUT_RECORDS: Final = frozenset({"accounts"})
 
 
 class EventType(TextChoices):

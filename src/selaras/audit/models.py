@@ -20,10 +20,12 @@ class Chain(models.Model):
     """One office's events in one order; key `system` for what concerns no office.
 
     `seq` and `head` are those of the last event. The row is the lock under which the next one is written.
+    `changes` counts its events but those about accounts: it stands still while no record changes.
     """
 
     key = models.CharField(max_length=64, unique=True)
     seq = models.PositiveBigIntegerField(default=0)
+    changes = models.PositiveBigIntegerField(default=0, db_default=0)
     head = models.BinaryField(max_length=32)
 
     def __str__(self) -> str:

@@ -8,12 +8,15 @@ from collections.abc import Callable, Collection
 from django.conf import settings
 from django.db import transaction
 
+from selaras.alignment.actions import examined
 from selaras.exchange.actions import apply_batch, preview_workbook
 from selaras.exchange.demo import accounts, figures, meetings, promises
 from selaras.exchange.demo.cast import Cast, read_script
 from selaras.exchange.example import WORKBOOK
 from selaras.exchange.models import ImportBatch
 from selaras.exchange.workbook.sheets import SHEETS
+from selaras.organisation.models import UnitKerja
+from selaras.registry.business_date import business_date
 
 WORK = frozenset({"Log", "Realisasi"})  # what comes after the promises were made
 PLANS = frozenset(sheet.name for sheet in SHEETS) - WORK
@@ -33,6 +36,7 @@ def prepare(say: Callable[[str], object] | None = None) -> None:
     with transaction.atomic():
         make(say)
     accounts.make_technical_accounts()
+    examine()
     say(f"Data contoh siap dalam {time.monotonic() - started:.0f} detik.")
     accounts.tell(accounts.give_password())
 
@@ -51,6 +55,13 @@ def make(say: Callable[[str], object]) -> None:
     say("Memverifikasi angka dan mengadakan sosialisasi …")
     figures.verify(script, cast)
     meetings.hold_meetings(script, cast)
+
+
+def examine() -> None:
+    """Let periksa look at every office once, so that the first visitor need not wait for it."""
+    today = business_date()
+    for office in UnitKerja.objects.filter(office__isnull=True).order_by("code"):
+        examined(office=office, year=today.year, as_of=today)
 
 
 def _import(content: bytes, sheets: Collection[str]) -> None:
