@@ -6,6 +6,7 @@ import pytest
 
 from selaras.access.roles import Role
 from selaras.organisation.models import Penugasan
+from selaras.organisation.queries import person_of
 from selaras.planning.models import Renstra, Sasaran
 from selaras.skp import ends, queries
 from selaras.skp.ends import End, Ends
@@ -47,22 +48,24 @@ class TestWaiting:
     def test_for_the_superior_and_nobody_else(self, cast):
         skp = skp_at(Status.SUBMITTED, cast.analis, indikator=cast.iku).skp
 
-        assert queries.waiting_for(cast.kasubbag.person, TODAY) == [skp]
-        assert queries.waiting_for(cast.koordinator.person, TODAY) == []
+        assert queries.waiting_for(user_of(cast.kasubbag), TODAY) == [skp]
+        assert queries.waiting_for(user_of(cast.koordinator), TODAY) == []
 
     def test_falls_to_the_next_rule_when_a_plt_has_ended(self, cast):
         skp = skp_at(Status.SUBMITTED, cast.analis, indikator=cast.iku).skp
         Penugasan.objects.filter(pk=cast.kasubbag.pk).update(valid_to=date(2026, 7, 1))
 
-        assert queries.waiting_for(cast.kasubbag.person, TODAY) == []
-        assert queries.waiting_for(cast.koordinator.person, TODAY) == [skp]
+        assert queries.waiting_for(user_of(cast.kasubbag), TODAY) == []
+        assert queries.waiting_for(user_of(cast.koordinator), TODAY) == [skp]
 
     def test_costs_the_same_for_one_and_for_many(self, cast, django_assert_max_num_queries):
         for _ in range(20):
             skp_at(Status.SUBMITTED, the.employ(cast.post), indikator=cast.iku)
 
+        user = user_of(cast.kasubbag)
+        person_of(user)
         with django_assert_max_num_queries(1):
-            assert len(queries.waiting_for(cast.kasubbag.person, TODAY)) == 20
+            assert len(queries.waiting_for(user, TODAY)) == 20
 
 
 class TestContributors:

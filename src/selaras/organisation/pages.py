@@ -124,10 +124,7 @@ def _members(office: UnitKerja, day: date) -> tuple[MemberRow, ...]:
         Keanggotaan.objects.filter(unit=office, term_from__lte=day, term_to__gt=day)
         .filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day))
         .select_related("person")
-        .prefetch_related(
-            Prefetch("divisi_set", queryset=divisions, to_attr="divisions"),
-            "divisi_set__divisi__fungsi_set",
-        )
+        .prefetch_related(Prefetch("divisi_set", queryset=divisions, to_attr="divisions"))
         .order_by("-is_chair", "seat")
     )
     return tuple(MemberRow(row, tuple(row.divisions)) for row in rows)

@@ -1,5 +1,6 @@
 """What SKP asks of people: agree to those that wait, submit one's own."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.urls import reverse
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from selaras.access.models import User
-from selaras.organisation.models import Person
+from selaras.organisation.models import Penugasan
 from selaras.organisation.queries import person_of
 from selaras.registry.inbox import InboxItem
 from selaras.skp import pages, queries
@@ -15,11 +16,14 @@ from selaras.skp.models import Skp
 
 
 def items(user: User, on: date) -> list[InboxItem]:
-    """SKP that wait for me; my own that is lacking, a draft, or was returned. Six queries at most."""
+    """SKP that wait for me; my own that is lacking, a draft, or was returned. One query, three where the
+    term of a superior has ended."""
     me = person_of(user)
     if me is None:
         return []
-    return [*_to_judge(len(queries.waiting_for(me, on))), *_own(me, on)]
+    posts = pages.posts_for_skp(me, on)
+    own, waiting = queries.own_and_waiting(user, posts, on)
+    return [*_to_judge(len(waiting)), *_own(own, posts, on)]
 
 
 def _to_judge(waiting: int) -> list[InboxItem]:
@@ -29,14 +33,9 @@ def _to_judge(waiting: int) -> list[InboxItem]:
     return [InboxItem(text % {"n": waiting}, reverse("skp_list"), "check2", waiting, None, _("Baca SKP"))]
 
 
-def _own(me: Person, on: date) -> list[InboxItem]:
+def _own(own: Iterable[Skp], posts: Iterable[Penugasan], on: date) -> list[InboxItem]:
     due = date(on.year, 1, 31)
-    posts = pages.posts_for_skp(me, on)
-    held = {
-        skp.penugasan_id: skp
-        for skp in Skp.objects.filter(penugasan__in=[post.pk for post in posts], year=on.year)
-        if skp.status != Skp.Status.ADJUSTED
-    }
+    held = {skp.penugasan_id: skp for skp in own}
     items: list[InboxItem] = []
     for post in posts:
         skp = held.get(post.pk)

@@ -54,7 +54,7 @@ def target_words(aspek: RhkAspek) -> str:
 
 
 def rhk_rows(skp: Skp, on: date) -> list[RhkRow]:
-    """The RHK of an SKP as its page shows them; seven queries, however many."""
+    """The RHK of an SKP as its page shows them; six queries and those of the rooms above, however many."""
     rows = list(queries.for_page([skp.pk]))
     walks = queries.anchors_of([rhk.pk for rhk in rows])
     wanted = {each for walk in walks.values() for each in walk.indikator_ids}
@@ -110,7 +110,7 @@ def skp_context(skp: Skp, user: User, on: date, form: ReturnForm | None = None) 
     """Everything the page of one SKP shows."""
     rows = rhk_rows(skp, on)
     mine = skp.penugasan.person.user_id == user.pk
-    can_agree = policies.can_agree(skp, user)
+    can_agree = skp.status == Status.SUBMITTED and policies.can_agree(skp, user)
     garis = [Simpul(f"SKP {skp.year}", current=True)]
     reached = {(way.label, way.url): None for row in rows for way in row.ways}
     garis += [Simpul(label, url) for label, url in list(reached)[:3]]
@@ -138,7 +138,7 @@ def list_context(user: User, on: date) -> dict[str, Any]:
     """Own SKP, those that wait for me, those of my units this year; a fixed number of queries."""
     me = person_of(user)
     own = list(queries.skp_of_person(me)) if me else []
-    waiting = queries.waiting_for(me, on) if me else []
+    waiting = queries.waiting_for(user, on)
     shown = {skp.pk for skp in [*own, *waiting]}
     others = (
         queries.visible_to(user)
@@ -215,7 +215,7 @@ def rhk_form(skp: Skp, rhk: Rhk | None, on: date, data: QueryDict | None = None)
 
 def rhk_context(rhk: Rhk, on: date, **forms: Any) -> dict[str, Any]:
     """The page on which one RHK of a draft is written."""
-    shown = queries.for_page([rhk.skp_id]).get(pk=rhk.pk)
+    shown = queries.with_feeds(queries.for_page([rhk.skp_id])).get(pk=rhk.pk)
     return {
         "skp": rhk.skp,
         "rhk": shown,

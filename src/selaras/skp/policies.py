@@ -7,7 +7,7 @@ from selaras.access.decorators import as_bool
 from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.models import User
 from selaras.access.roles import Capability
-from selaras.access.scopes import has_capability
+from selaras.access.scopes import has_capability, tree_of
 from selaras.organisation.models import Pegawai, Penugasan
 from selaras.planning.models import Indikator, Komponen
 from selaras.registry.business_date import business_date
@@ -124,7 +124,8 @@ def _without_line(rhk_set: list[Rhk]) -> list[int]:
 
 def check_can_judge(skp: Skp, user: User) -> None:
     """Only the superior of the day agrees or returns; a Plt counts, nobody judges himself."""
-    penilai = queries.penilai_of(skp, business_date())
+    today = business_date()
+    penilai = queries.penilai_of(skp, today, tree_of(user, queries.decided_on(skp, today)))
     if penilai is None or penilai.person.user_id != user.pk:
         name = penilai.person.name if penilai else "belum ada"
         raise NotAllowed(f"Hanya atasan langsung yang dapat memutuskan SKP ini (sekarang: {name}).")

@@ -12,7 +12,7 @@ from selaras.access.http import SignedInRequest
 from selaras.registry.business_date import business_date
 from selaras.skp import actions, pages, policies, queries
 from selaras.skp.forms import AspekForm, FeedForm, ReturnForm
-from selaras.skp.models import Rhk
+from selaras.skp.models import Rhk, Skp
 from selaras.ui.pages import respond
 
 
@@ -46,10 +46,17 @@ def _begin(request: SignedInRequest) -> HttpResponse:
     return redirect("skp", skp.pk)
 
 
+def _before_judge(request: SignedInRequest, skp_id: int) -> Skp:
+    found = queries.for_judge(request.user, skp_id, business_date())
+    if found is None:
+        raise Http404
+    return found
+
+
 @require_safe
 def skp(request: SignedInRequest, skp_id: int) -> HttpResponse:
     """`/skp/<id>/`"""
-    found = get_object_or_404(queries.for_judge(request.user, business_date()), pk=skp_id)
+    found = _before_judge(request, skp_id)
     return respond(request, "skp/skp.html", pages.skp_context(found, request.user, business_date()))
 
 
@@ -67,7 +74,7 @@ def skp_ajukan(request: SignedInRequest, skp_id: int) -> HttpResponse:
 @require_POST
 def skp_sepakati(request: SignedInRequest, skp_id: int) -> HttpResponse:
     """The superior agrees."""
-    found = get_object_or_404(queries.for_judge(request.user, business_date()), pk=skp_id)
+    found = _before_judge(request, skp_id)
     try:
         actions.agree_skp(skp_id=found.pk, by=request.user)
     except NotNow as reason:
@@ -78,7 +85,7 @@ def skp_sepakati(request: SignedInRequest, skp_id: int) -> HttpResponse:
 @require_POST
 def skp_kembalikan(request: SignedInRequest, skp_id: int) -> HttpResponse:
     """The superior returns it with what is to be mended."""
-    found = get_object_or_404(queries.for_judge(request.user, business_date()), pk=skp_id)
+    found = _before_judge(request, skp_id)
     policies.check_can_judge(found, request.user)
     form = ReturnForm(request.POST)
     if not form.is_valid():

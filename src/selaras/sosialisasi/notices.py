@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from selaras.access.models import User
@@ -11,84 +12,77 @@ from selaras.organisation.queries import office_of, person_of
 from selaras.registry.evidence_uses import EvidenceUse
 from selaras.registry.inbox import InboxItem
 from selaras.sosialisasi import policies
-from selaras.sosialisasi.models import Agenda, FollowUp, FollowUpBukti, Kehadiran
+from selaras.sosialisasi.models import (
+    Agenda,
+    FollowUp,
+    FollowUpBukti,
+    Kehadiran,
+    Pemahaman,
+    PemahamanAnswer,
+)
 
 
 def inbox(user: User, on: date) -> list[InboxItem]:
-    """Follow-ups I owe, attendance only I can confirm, questions I have not answered, reports to look at."""
+    """Follow-ups I owe, attendance only I can confirm, questions I have not answered, reports to look at.
+
+    Two queries.
+    """
     person = person_of(user)
     if person is None:
         return []
-    return [*_owed(person), *_to_confirm(person), *_to_answer(person), *_to_verify(user, on)]
+    return [*_follow_ups(user, person, on), *_attended(person)]
 
 
-def _owed(person: Person) -> list[InboxItem]:
-    rows = FollowUp.objects.filter(pic__person=person, status=FollowUp.Status.OPEN).order_by("due")
+def _follow_ups(user: User, person: Person, on: date) -> list[InboxItem]:
+    """My own that are open, and those of my office that are said to be done. One query."""
+    wanted = Q(pic__person=person, status=FollowUp.Status.OPEN)
+    if office := office_of(user, on):
+        wanted |= Q(keputusan__agenda__unit=office, status=FollowUp.Status.CLAIMED)
+    rows = FollowUp.objects.filter(wanted).select_related("keputusan__agenda", "pic__person").order_by("due")
     return [
-        InboxItem(
-            f"Tindak lanjut: {row.text}",
-            reverse("tindak_lanjut", args=[row.pk]),
-            "check2-all",
-            due=row.due,
-            action="Laporkan selesai",
-        )
+        _owed(row) if row.status == FollowUp.Status.OPEN else _to_verify(row)
         for row in rows
+        if row.status == FollowUp.Status.OPEN or policies.can_verify(row, user)
     ]
 
 
-def _to_confirm(person: Person) -> list[InboxItem]:
-    rows = Kehadiran.objects.filter(person=person, method=Kehadiran.Method.MANUAL).select_related("agenda")
-    return [
-        InboxItem(
-            f"Anda dicatat hadir di {row.agenda.title}; benarkah?",
-            reverse("sosialisasi", args=[row.agenda_id]),
-            "person-plus",
-            action="Konfirmasi",
-        )
-        for row in rows
-    ]
+def _owed(row: FollowUp) -> InboxItem:
+    url = reverse("tindak_lanjut", args=[row.pk])
+    return InboxItem(f"Tindak lanjut: {row.text}", url, "check2-all", due=row.due, action="Laporkan selesai")
 
 
-def _to_answer(person: Person) -> list[InboxItem]:
-    """Questions of meetings one attended. One query."""
-    answered = Count("pemahaman_set__answer_set", filter=Q(pemahaman_set__answer_set__person=person))
+def _to_verify(row: FollowUp) -> InboxItem:
+    text = f"Dilaporkan selesai oleh {row.pic.person.name}: {row.text}"
+    return InboxItem(text, reverse("tindak_lanjut", args=[row.pk]), "send", due=row.due, action="Periksa")
+
+
+def _attended(person: Person) -> list[InboxItem]:
+    """Meetings where my attendance waits for my word, and those whose questions I owe. One query."""
+    mine = PemahamanAnswer.objects.filter(question=OuterRef("pk"), person=person)
+    asked = Pemahaman.objects.filter(~Exists(mine), agenda=OuterRef("agenda")).order_by()
+    number = asked.values("agenda").annotate(n=Count("pk")).values("n")
     rows = (
-        Agenda.objects.filter(kehadiran_set__person=person)
-        .exclude(status=Agenda.Status.PLANNED)
-        .annotate(asked=Count("pemahaman_set", distinct=True), answered=answered)
-        .filter(asked__gt=0)
+        Kehadiran.objects.filter(person=person)
+        .annotate(
+            questions=Case(
+                When(agenda__status=Agenda.Status.PLANNED, then=0), default=Coalesce(Subquery(number), 0)
+            )
+        )
+        .filter(Q(method=Kehadiran.Method.MANUAL) | Q(questions__gt=0))
+        .select_related("agenda")
     )
-    return [
-        InboxItem(
-            f"Soal pemahaman {row.title}",
-            reverse("pemahaman", args=[row.pk]),
-            "pencil",
-            count=row.asked - row.answered,
-            action="Jawab",
-        )
-        for row in rows
-        if row.answered < row.asked
-    ]
+    confirm = [_to_confirm(row.agenda) for row in rows if row.method == Kehadiran.Method.MANUAL]
+    return confirm + [_to_answer(row.agenda, row.questions) for row in rows if row.questions]
 
 
-def _to_verify(user: User, on: date) -> list[InboxItem]:
-    office = office_of(user, on)
-    if office is None:
-        return []
-    rows = FollowUp.objects.filter(
-        keputusan__agenda__unit=office, status=FollowUp.Status.CLAIMED
-    ).select_related("keputusan__agenda__unit", "pic__person")
-    return [
-        InboxItem(
-            f"Dilaporkan selesai oleh {row.pic.person.name}: {row.text}",
-            reverse("tindak_lanjut", args=[row.pk]),
-            "send",
-            due=row.due,
-            action="Periksa",
-        )
-        for row in rows
-        if policies.can_verify(row, user)
-    ]
+def _to_confirm(agenda: Agenda) -> InboxItem:
+    text = f"Anda dicatat hadir di {agenda.title}; benarkah?"
+    return InboxItem(text, reverse("sosialisasi", args=[agenda.pk]), "person-plus", action="Konfirmasi")
+
+
+def _to_answer(agenda: Agenda, questions: int) -> InboxItem:
+    url = reverse("pemahaman", args=[agenda.pk])
+    return InboxItem(f"Soal pemahaman {agenda.title}", url, "pencil", count=questions, action="Jawab")
 
 
 def uses_of(bukti_ids: list[int]) -> list[EvidenceUse]:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from selaras.measurement.queries import ResultRow, figure_key, results_for
 from selaras.organisation.models import Penugasan, UnitKerja
-from selaras.organisation.queries import holders_of, unit_ids_of_office
+from selaras.organisation.queries import holders_of
 from selaras.planning.models import DefinisiVersion, Indikator
 from selaras.planning.queries.definitions import definitions_at
 from selaras.registry.business_date import last_ended_quarter
@@ -90,7 +92,7 @@ def iku_of_office(office: UnitKerja, on: date, year: int | None = None, tw: int 
     year, tw = year or ended[0], tw or ended[1]
     owed = list(
         Indikator.objects.on(on)
-        .filter(unit_id__in=unit_ids_of_office(office.code))
+        .filter(Q(unit_id=office.pk) | Q(unit__office_id=office.pk))
         .select_related("definisi", "unit", "holder__person", "pic_formasi__jabatan")
         .order_by("definisi__code", "holder__code", "pk")
     )

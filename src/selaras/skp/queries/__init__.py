@@ -1,17 +1,16 @@
 """Reads of SKP: who sees which, what waits for whom, and the line of sight through superiors' RHK."""
 
+from .judging import decided_on, for_judge, own_and_waiting, penilai_of, waiting_for
 from .lines import Anchor, Contributor, Step, Walk, anchors_of, chains_of, contributors_of
 from .lists import (
     PAST_DRAFT,
     content_of,
-    for_judge,
     for_page,
-    penilai_of,
     rhk_for_edit,
     rhk_of,
     skp_of_person,
     visible_to,
-    waiting_for,
+    with_feeds,
 )
 from .options import indikator_options, parent_options
 from .roots import Root, Ways, roots_of, ways_of
@@ -28,9 +27,11 @@ __all__ = [
     "chains_of",
     "content_of",
     "contributors_of",
+    "decided_on",
     "for_judge",
     "for_page",
     "indikator_options",
+    "own_and_waiting",
     "parent_options",
     "penilai_of",
     "rhk_for_edit",
@@ -40,4 +41,5 @@ __all__ = [
     "visible_to",
     "waiting_for",
     "ways_of",
+    "with_feeds",
 ]

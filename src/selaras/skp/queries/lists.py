@@ -10,8 +10,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import scope_filter
-from selaras.organisation.models import Penugasan, Person
-from selaras.organisation.queries import person_of, superior_of, superiors_of
+from selaras.organisation.models import Person
+from selaras.organisation.queries import person_of
 from selaras.skp.models import Rhk, RhkKontribusi, Skp
 
 # What has been put before the superior and not been replaced: only that is a promise, and part of a line.
@@ -32,15 +32,6 @@ def visible_to(user: User) -> QuerySet[Skp]:
     )
 
 
-def for_judge(user: User, on: date) -> QuerySet[Skp]:
-    """SKP this user may read, and those that wait for him because their superior's term has ended."""
-    me = person_of(user)
-    waiting = [skp.pk for skp in waiting_for(me, on)] if me else []
-    return Skp.objects.filter(Q(pk__in=visible_to(user).values("pk")) | Q(pk__in=waiting)).select_related(
-        "penugasan__person", "penugasan__unit", "penugasan__formasi__jabatan", "penilai__person"
-    )
-
-
 def skp_of_person(person: Person) -> QuerySet[Skp]:
     """All SKP of one person, the newest year first."""
     return (
@@ -48,34 +39,6 @@ def skp_of_person(person: Person) -> QuerySet[Skp]:
         .select_related("penugasan__unit", "penugasan__formasi__jabatan", "penilai__person")
         .order_by("-year", "-period_from", "-version")
     )
-
-
-def penilai_of(skp: Skp, on: date) -> Penugasan | None:
-    """Who agrees to this SKP on the date: the superior of the post, on its last day where it has ended."""
-    return superior_of(skp.penugasan, min(on, skp.period_to))
-
-
-def waiting_for(person: Person, on: date) -> list[Skp]:
-    """Submitted SKP that wait for this person, oldest first.
-
-    The queue follows the post: when a Plt's term ends, what waited for him waits for who comes next in
-    the order of DOMAIN 3.2. Five queries at most, however many wait.
-    """
-    submitted = (
-        Skp.objects.filter(status=Skp.Status.SUBMITTED)
-        .select_related("penugasan__person", "penugasan__unit", "penugasan__formasi__jabatan", "penilai")
-        .order_by("submitted_at", "pk")
-    )
-    lapsed = Q(penilai__isnull=True) | Q(penilai__valid_to__isnull=False, penilai__valid_to__lte=on)
-    rows = list(submitted.filter(Q(penilai__person=person) | lapsed))
-    moved = [skp for skp in rows if skp.penilai is None or not skp.penilai.holds_on(on)]
-    now = superiors_of([skp.penugasan for skp in moved], on) if moved else {}
-    stale = {skp.pk for skp in moved}
-    return [
-        skp
-        for skp in rows
-        if skp.pk not in stale or getattr(now.get(skp.penugasan_id), "person_id", None) == person.pk
-    ]
 
 
 def rhk_of(person: Person, on: date) -> list[Rhk]:
@@ -98,14 +61,19 @@ def rhk_of(person: Person, on: date) -> list[Rhk]:
 
 
 def for_page(skp_ids: Iterable[int]) -> QuerySet[Rhk]:
-    """The RHK of these SKP with all a page shows of them, in their order."""
-    feeds = RhkKontribusi.objects.select_related("indikator__definisi", "indikator__unit", "komponen")
+    """The RHK of these SKP with how they are measured, in their order. Two queries."""
     return (
         Rhk.objects.filter(skp_id__in=list(skp_ids))
         .select_related("parent__skp__penugasan__person", "skp")
-        .prefetch_related("aspek_set", Prefetch("kontribusi_set", queryset=feeds))
+        .prefetch_related("aspek_set")
         .order_by("skp_id", "number")
     )
+
+
+def with_feeds(rows: QuerySet[Rhk]) -> QuerySet[Rhk]:
+    """The same with the indicators each names. One query more."""
+    feeds = RhkKontribusi.objects.select_related("indikator__definisi", "indikator__unit", "komponen")
+    return rows.prefetch_related(Prefetch("kontribusi_set", queryset=feeds))
 
 
 def rhk_for_edit(user: User) -> QuerySet[Rhk]:
@@ -135,6 +103,6 @@ def content_of(skp: Skp) -> str:
                 for a in rhk.aspek_set.all()
             ),
         }
-        for rhk in for_page([skp.pk])
+        for rhk in with_feeds(for_page([skp.pk]))
     ]
     return sha256(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
