@@ -131,7 +131,9 @@ def set_regime(
 @transaction.atomic
 def end_regime(*, override_id: int, on: date, by: User) -> RegimeOverride:
     """Let a decree hold until (not including) the day."""
-    override = RegimeOverride.objects.select_for_update().select_related("unit").get(pk=override_id)
+    override: RegimeOverride = (
+        RegimeOverride.objects.select_for_update().select_related("unit").get(pk=override_id)
+    )
     policies.check_can_set_regime(override.unit, by)
     policies.check_can_end(override, on)
     before = override.valid_to

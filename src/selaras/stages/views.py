@@ -60,7 +60,7 @@ def regime_akhiri(request: SignedInRequest, override_id: int) -> HttpResponse:
     form = EndForm(request.POST)
     try:
         if not form.is_valid():
-            raise NotNow(" ".join(form.errors["on"]))
+            raise NotNow(" ".join(str(fault) for fault in form.errors["on"]))
         actions.end_regime(override_id=override.pk, on=form.cleaned_data["on"], by=request.user)
         messages.success(request, _("Penetapan regime sudah diakhiri."))
     except NotNow as reason:

@@ -17,6 +17,8 @@ from selaras.exchange.models import ImportBatch
 from selaras.exchange.workbook.sheets import SHEETS
 from selaras.organisation.models import UnitKerja
 from selaras.registry.business_date import business_date
+from selaras.stages import calendars
+from selaras.stages.actions import load_calendar
 
 WORK = frozenset({"Log", "Realisasi"})  # what comes after the promises were made
 PLANS = frozenset(sheet.name for sheet in SHEETS) - WORK
@@ -44,6 +46,8 @@ def prepare(say: Callable[[str], object] | None = None) -> None:
 def make(say: Callable[[str], object]) -> None:
     """The workbook and the script, in the order of the story. Every step leaves alone what is done."""
     content, script, cast = WORKBOOK.read_bytes(), read_script(), Cast()
+    for calendar in calendars.shipped():
+        load_calendar(calendar)
     say("Memasukkan kantor, orang, rencana, dan SKP …")
     _import(content, PLANS)
     say("Menandatangani Perjanjian Kinerja dan menyepakati SKP …")
