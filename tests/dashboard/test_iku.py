@@ -13,7 +13,9 @@ from selaras.dashboard.queries.iku_trend import trend_of
 from selaras.evidence.models import Bukti
 from selaras.measurement.actions import open_period
 from selaras.measurement.models import Realisasi
+from selaras.measurement.queries import slots_of
 from selaras.planning.models import DefinisiIndikator, Target
+from selaras.planning.queries.targets import targets_of
 from selaras.registry.business_date import business_now
 from tests.measurement import world as worlds
 
@@ -195,9 +197,14 @@ class TestOne:
         assert cost_of(client, f"/iku/{iku.pk}/") == one
 
 
+def trend(iku):
+    slots = slots_of(([iku.pk], 2025, 4), ([iku.pk], 2026, 4))
+    return trend_of(slots, targets_of(iku.pk), "Persentase, per triwulan", "%")
+
+
 class TestTrend:
     def test_a_point_a_quarter_with_its_target(self, world, iku):
-        series = trend_of(iku, "Persentase", "%", 2026)
+        series = trend(iku)
 
         assert series is not None
         assert [(point.name, point.state) for point in series.points] == [
@@ -209,7 +216,7 @@ class TestTrend:
     def test_what_does_not_apply_has_no_value(self, world, iku):
         Realisasi.objects.filter(month=3).update(na=True, na_reason="regime", num=None, den=None)
 
-        series = trend_of(iku, "Persentase", "%", 2026)
+        series = trend(iku)
 
         assert series is not None
         assert (series.points[0].value, series.points[0].state) == (None, "tidak_berlaku")
@@ -218,4 +225,4 @@ class TestTrend:
         row = world.indikator("IKU-1")
         assert DefinisiIndikator.objects.count() == 1
 
-        assert trend_of(row, "Persentase", "%", 2026) is None
+        assert trend(row) is None

@@ -7,7 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from selaras.evidence.models import Bukti
-from selaras.measurement import actions, tells
+from selaras.measurement import actions
+from selaras.measurement import inbox as own_inbox
 from selaras.measurement.gates import Entry
 from selaras.measurement.models import RealisasiVersion
 from selaras.registry import figures, inbox, records
@@ -314,31 +315,31 @@ def test_no_get_changes_anything(world, client, slot):
 # ------------------------------------------------------------------- inbox
 def test_the_inbox_says_what_i_owe_what_waits_and_what_came_back(world, slot):
     pic, kasubbag = world.users["pic"], world.users["kasubbag"]
-    (owed,) = tells.inbox(pic, business_date())
+    (owed,) = own_inbox.items(pic, business_date())
     assert (owed.text.replace("\xa0", " "), owed.url, str(owed.due)) == (
         "Isi realisasi IKU-1, TW II 2026",
         page(slot),
         "2026-07-10",
     )
     second = slot_of(world.indikator("IKU-2", target=TARGET))
-    (both,) = tells.inbox(pic, business_date())
+    (both,) = own_inbox.items(pic, business_date())
     assert (both.count, both.url) == (2, "/pengukuran/?tahun=2026&tw=2")
-    assert tells.inbox(kasubbag, business_date()) == []
+    assert own_inbox.items(kasubbag, business_date()) == []
 
     version = submit(world, slot, 91, 118)
     submit(world, second, 91, 118)
-    assert tells.inbox(pic, business_date()) == []
+    assert own_inbox.items(pic, business_date()) == []
     (waiting,) = [item for item in inbox.items_for(kasubbag, business_date()) if "verifikasi" in item.text]
     assert (waiting.text, waiting.url) == ("2 realisasi menunggu verifikasi Anda", reverse("verifikasi"))
 
     actions.return_realisasi(version_id=version.pk, reason="x", by=kasubbag)
-    (back,) = tells.inbox(pic, business_date())
+    (back,) = own_inbox.items(pic, business_date())
     assert "dikembalikan" in back.text
 
 
 def test_a_period_still_running_is_not_owed_yet(world):
     slot_of(world.indikator(), 9)
-    assert tells.inbox(world.users["pic"], business_date()) == []
+    assert own_inbox.items(world.users["pic"], business_date()) == []
 
 
 def test_the_rooms_above_and_below_hear_of_figures(world, slot, indikator, client):
@@ -350,7 +351,7 @@ def test_the_rooms_above_and_below_hear_of_figures(world, slot, indikator, clien
     (use,) = uses_of([bukti.pk])
     assert (use.url, use.binding) == (page(slot), True)
     actions.verify_realisasi(version_id=slot.version_set.get().pk, by=world.users["kasubbag"])
-    reached = results_for([indikator.pk], 2026, 2)[indikator.pk]
+    reached = results_for([indikator], {}, 2026, 2)[indikator.pk]
     assert (reached.keadaan, reached.capaian_key) == ("di_jalur", "capaian:IKU-1:LAMTENG:2026-TW2")
     assert figures.explain(reached.nilai_key, world.users["pic"]).shown == "77,12"
     assert records.url_for(f"measurement.realisasi:{slot.pk}") == page(slot)

@@ -31,9 +31,9 @@ def measured(monkeypatch):
     """Pretend that a room of measurement knows how far each indicator has come."""
     monkeypatch.setattr(hooks, "_results", [])
 
-    def results(ids, year, tw):
+    def results(indikator, targets, year, tw):
         one = hooks.Reached(Decimal("77.1186"), Decimal(80), Decimal("96.4"), "waspada", "realisasi:X", "")
-        return dict.fromkeys(ids, one)
+        return dict.fromkeys([row.pk for row in indikator], one)
 
     hooks.register_results(results)
 

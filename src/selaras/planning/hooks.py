@@ -9,6 +9,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from selaras.planning.models import Indikator, Target
+
 
 @dataclass(frozen=True, slots=True)
 class Reached:
@@ -25,12 +27,12 @@ class Reached:
     capaian_key: str = ""
 
 
-Results = Callable[[Collection[int], int, int], Mapping[int, Reached]]
+Results = Callable[[Collection[Indikator], Mapping[int, Target], int, int], Mapping[int, Reached]]
 _results: list[Results] = []
 
 
 def register_results(source: Results) -> None:
-    """Connect the room that measures: `source(indikator_ids, year, tw)` in a fixed number of queries."""
+    """Connect the room that measures: `source(indikator, targets, year, tw)` (see `results_for`)."""
     _results[:] = [source]
 
 
@@ -62,6 +64,11 @@ def tell(change: Change) -> None:
         listener(change)
 
 
-def results_for(indikator_ids: Collection[int], year: int, tw: int) -> Mapping[int, Reached]:
-    """The results to date of these indicators; empty where nobody measures yet."""
-    return _results[0](indikator_ids, year, tw) if _results else {}
+def results_for(
+    indikator: Collection[Indikator], targets: Mapping[int, Target], year: int, tw: int
+) -> Mapping[int, Reached]:
+    """The results to date of these indicators, by id; empty where nobody measures yet. One query.
+
+    They come with definisi, unit and holder; `targets` are those in force for the year, by indicator.
+    """
+    return _results[0](indikator, targets, year, tw) if _results else {}

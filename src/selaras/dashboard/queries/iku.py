@@ -1,6 +1,6 @@
 """One indicator across rooms: how far, by whose work, on what evidence, by which manual."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +12,12 @@ from selaras.evidence.models import Bukti
 from selaras.evidence.queries import visible_to as evidence_visible_to
 from selaras.measurement.explain import period_label
 from selaras.measurement.models import Realisasi, RealisasiVersion
-from selaras.measurement.queries import ResultRow, figure_key, results_for
-from selaras.measurement.queries import visible_to as slots_visible_to
-from selaras.planning.models import Indikator
+from selaras.measurement.queries import ResultRow, figure_key, results_of, slots_of, standings_of
+from selaras.planning.models import Indikator, Target
 from selaras.planning.pages.breadcrumb import line_of
-from selaras.planning.pages.manual import ManualPage, manual_page
-from selaras.planning.pages.targets import TargetPage, target_page
+from selaras.planning.pages.manual import ManualPage, page_of_manual
+from selaras.planning.pages.targets import TargetPage, page_of_targets
+from selaras.planning.queries.targets import current_targets, targets_of
 from selaras.registry.business_date import last_ended_quarter
 from selaras.ui.charts import Series
 from selaras.ui.parts import Simpul
@@ -77,17 +77,21 @@ class IkuPage:
 def iku_page(indikator: Indikator, user: User, on: date) -> IkuPage:
     """Gather the page; a fixed number of queries whatever the number of people, offices and periods."""
     year, tw = last_ended_quarter(on)
-    manual = manual_page(indikator, on)
+    children, targets = children_of(indikator, on), targets_of(indikator.pk)
+    manual = page_of_manual(indikator, on, zero_target=_aims_at_zero(targets), has_children=bool(children))
     satuan = manual.version.satuan if manual.version else ""
-    children = children_of(indikator, on)
-    results = results_for([indikator.pk, *(child.pk for child in children)], year, tw)
+    family = {indikator.pk, *(child.pk for child in children)}
+    slots = slots_of((family, year, tw), ([indikator.pk], year, 4), ([indikator.pk], year - 1, 4))
+    unopened = current_targets(family - {slot.indikator_id for slot in slots if slot.year == year}, year)
+    results = results_of(slots, unopened, family, year, tw)
     result = results[indikator.pk]
+    own = [slot for slot in slots if slot.indikator_id == indikator.pk]
     reported, reached = bool(result.reported), result.capaian is not None
     return IkuPage(
         indikator=indikator,
         garis=line_of(indikator),
         manual=manual,
-        targets=target_page(indikator, on),
+        targets=page_of_targets(indikator, manual.in_force, targets),
         result=result,
         value=value_shown(result, satuan),
         target=target_shown(result, satuan),
@@ -95,34 +99,34 @@ def iku_page(indikator: Indikator, user: User, on: date) -> IkuPage:
         capaian_key=figure_key("capaian", indikator, year, tw) if reached else "",
         year=year,
         tw=tw,
-        trend=trend_of(indikator, manual.name, satuan, year),
+        trend=trend_of(own, targets, f"{manual.name}, per triwulan", satuan),
         support=support_of(indikator, children, results, on),
-        periods=tuple(_periods(indikator, user, year)),
+        periods=tuple(_periods([slot for slot in own if slot.year == year], user)),
         evidence=_evidence(indikator, user, year),
     )
 
 
-def _periods(indikator: Indikator, user: User, year: int) -> list[Period]:
-    """The opened periods of the year this person may open, oldest first. Two queries."""
-    slots = (
-        slots_visible_to(user)
-        .filter(indikator=indikator, year=year)
-        .select_related("definisi_version")
-        .prefetch_related("version_set")
-        .order_by("month")
-    )
+def _aims_at_zero(targets: Iterable[Target]) -> bool:
+    return any(row.value == 0 and row.status == Target.Status.CURRENT for row in targets)
+
+
+def _periods(slots: Sequence[Realisasi], user: User) -> list[Period]:
+    """The opened periods of the year this person may open, oldest first. One query."""
+    entered = standings_of(user, slots)
     return [
-        Period(slot, period_label(slot), *_standing(slot, list(slot.version_set.all()))) for slot in slots
+        Period(slot, period_label(slot), *_standing(slot, entered[slot.pk]))
+        for slot in slots
+        if slot.pk in entered
     ]
 
 
-def _standing(slot: Realisasi, versions: Sequence[RealisasiVersion]) -> tuple[str, str]:
-    """Where a period stands: by its newest version, or that nothing is there yet."""
+def _standing(slot: Realisasi, status: str) -> tuple[str, str]:
+    """Where a period stands: by what was entered last, or that nothing is there yet."""
     if slot.na:
         return "later", f"Tidak berlaku: {slot.get_na_reason_display().lower()}"
-    if not versions:
+    if not status:
         return "missing", "Belum diisi"
-    return versions[-1].status, versions[-1].get_status_display()
+    return status, str(RealisasiVersion.Status(status).label)
 
 
 def _evidence(indikator: Indikator, user: User, year: int) -> Evidence:

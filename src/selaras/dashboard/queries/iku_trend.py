@@ -1,38 +1,38 @@
-"""The course of one indicator over this year and the last, as a chart with its table."""
+"""The course of one indicator over some years, as a chart with its table."""
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Final
 
 from selaras.measurement import roll
 from selaras.measurement.models import Realisasi
-from selaras.measurement.queries.results import slots_to_date
-from selaras.planning.models import Indikator, Target
+from selaras.planning.models import Target
 from selaras.ui.charts import Point, Series
 from selaras.ui.formatting import QUARTERS
 from selaras_rules.capaian import Keadaan
 
-YEARS: Final = 2
 STAGES: Final = {"stage": "dalam tahapan", "quiet": "luar tahapan"}
 
 
-def trend_of(indikator: Indikator, name: str, satuan: str, year: int) -> Series | None:
-    """Quarter by quarter over two years; None where no figure has been verified or figures are words.
+def trend_of(slots: Sequence[Realisasi], targets: Iterable[Target], title: str, satuan: str) -> Series | None:
+    """Quarter by quarter over the years of the slots; None where no figure has been verified or figures are
+    words. Pure.
 
-    A quarter in which nothing was opened is left out; one that does not apply has no value and says so. One
-    query a year, and one for the targets.
+    `slots` are those of one indicator in the order of months, `targets` all of its targets. A quarter in
+    which nothing was opened is left out; one that does not apply has no value and says so.
     """
-    years = range(year - YEARS + 1, year + 1)
-    slots = {each: slots_to_date([indikator.pk], each, 4) for each in years}
-    points = [point for each in years for point in _points(each, slots[each])]
+    by_year = {year: list(rows) for year, rows in groupby(slots, key=lambda slot: slot.year)}
+    points = [point for year, rows in by_year.items() for point in _points(year, rows)]
     if not any(point.value is not None for point in points):
         return None
     return Series(
-        title=f"{name}, per triwulan",
+        title=title,
         unit=satuan,
         points=tuple(points),
-        targets=_targets(indikator, [each for each in years if slots[each]]),
-        stages={each: STAGES[rows[-1].regime] for each, rows in slots.items() if rows},
-        ident=f"iku{indikator.pk}",
+        targets=_values(row for row in targets if row.year in by_year),
+        stages={year: STAGES[rows[-1].regime] for year, rows in by_year.items()},
+        ident=f"iku{slots[0].indikator_id}",
     )
 
 
@@ -50,8 +50,10 @@ def _points(year: int, slots: list[Realisasi]) -> list[Point]:
     return found
 
 
-def _targets(indikator: Indikator, years: list[int]) -> dict[int, Decimal]:
-    rows = Target.objects.filter(
-        indikator=indikator, year__in=years, status=Target.Status.CURRENT, value__isnull=False
-    )
-    return {row.year: row.value for row in rows if row.value is not None}
+def _values(targets: Iterable[Target]) -> dict[int, Decimal]:
+    """By year the value in force, where the target is a plain figure."""
+    return {
+        row.year: row.value
+        for row in targets
+        if row.status == Target.Status.CURRENT and row.value is not None
+    }

@@ -1,10 +1,19 @@
 """Reads of measurement. What pages and documents need of figures is `results_for`."""
 
 from selaras.measurement.queries.claims import SlotClaims, claims_of
-from selaras.measurement.queries.results import ResultRow, figure_key, results_for, results_of, slots_of
+from selaras.measurement.queries.results import (
+    ResultRow,
+    figure_key,
+    results_for,
+    results_of,
+    slots_of,
+    slots_to_date,
+)
 from selaras.measurement.queries.slots import (
     queue_for,
     slots_of_office,
+    standings_of,
+    to_verify_by,
     versions_visible_to,
     visible_to,
     with_everything,
@@ -20,6 +29,9 @@ __all__ = [
     "results_of",
     "slots_of",
     "slots_of_office",
+    "slots_to_date",
+    "standings_of",
+    "to_verify_by",
     "versions_visible_to",
     "visible_to",
     "with_everything",

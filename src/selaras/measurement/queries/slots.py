@@ -1,6 +1,8 @@
 """Which slots a person sees, and which submitted figures wait for him."""
 
-from django.db.models import Prefetch, Q, QuerySet
+from collections.abc import Iterable
+
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
@@ -87,19 +89,19 @@ def slots_of_office(user: User, office_id: int, year: int, tw: int) -> list[Real
     return list(with_versions(rows).order_by("indikator__definisi__code", "month", "pk"))
 
 
+def standings_of(user: User, slots: Iterable[Realisasi]) -> dict[int, str]:
+    """Of these slots those the user may read, by id, with the state of what was entered last; "" where
+    nothing was. One query.
+    """
+    last = RealisasiVersion.objects.filter(slot=OuterRef("pk")).order_by("-number").values("status")[:1]
+    rows = visible_to(user).filter(pk__in=[slot.pk for slot in slots]).annotate(last=Subquery(last))
+    return {pk: status or "" for pk, status in rows.values_list("pk", "last")}
+
+
 def queue_for(user: User) -> list[RealisasiVersion]:
-    """Submitted figures this person may verify, the oldest first: those of the parts he verifies or leads,
-    without his own, those he answers for, and those of his superior (see `policies.check_can_verify`)."""
-    person = organisation.person_of(user)
-    if person is None or not (_led_units(person) or has_capability(user, Capability.REALISASI_VERIFY)):
-        return []
-    day = business_date()
-    mine = organisation.primary_penugasan(person, day)
-    boss = organisation.superior_of(mine, day) if mine else None
+    """Submitted figures this person may verify, the oldest first, with what the queue shows of them."""
     rows = (
-        RealisasiVersion.objects.filter(_reached(user, person), status=RealisasiVersion.Status.SUBMITTED)
-        .exclude(answered_by(person, "slot__"))
-        .exclude(entered_person__in=[p for p in (person.pk, boss.person_id if boss else None) if p])
+        to_verify_by(user)
         .select_related(
             *(f"slot__{path}" for path in INDIKATOR), "slot__definisi_version__definisi", "slot__target"
         )
@@ -107,6 +109,20 @@ def queue_for(user: User) -> list[RealisasiVersion]:
         .prefetch_related("bukti_set")
     )
     return list(rows.order_by("entered_at", "pk"))
+
+
+def to_verify_by(user: User) -> QuerySet[RealisasiVersion]:
+    """Submitted figures this person may verify: those of the parts he verifies or leads, without his own,
+    those he answers for, and those of his superior (see `policies.check_can_verify`)."""
+    person = organisation.person_of(user)
+    if person is None or not (_led_units(person) or has_capability(user, Capability.REALISASI_VERIFY)):
+        return RealisasiVersion.objects.none()
+    boss = organisation.superior_for(user, business_date())
+    return (
+        RealisasiVersion.objects.filter(_reached(user, person), status=RealisasiVersion.Status.SUBMITTED)
+        .exclude(answered_by(person, "slot__"))
+        .exclude(entered_person__in=[person.pk, boss.person_id] if boss else [person.pk])
+    )
 
 
 def _reached(user: User, person: Person) -> Q:

@@ -1,6 +1,6 @@
 """SEL203: a Sasaran whose line does not reach the national plan in force."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -27,9 +27,20 @@ def broken_lines(context: CheckContext) -> CheckResult:
 
     The root is a sasaran strategis of the enacted plan of Bawaslu RI for the year.
     """
+    nodes = _population(context, population.judged_on(context))
+    return judge(nodes, lines_up(node.pk for node in nodes), context)
+
+
+def is_judged(node: Sasaran, on: date) -> bool:
+    """Whether a node in force is asked for its line: neither one that only groups nor the national root."""
+    return node.kind not in _GROUPING and is_in_force(node, on) and not is_root(node, on)
+
+
+def judge(
+    nodes: Iterable[Sasaran], lines: Mapping[int, Sequence[Sasaran]], context: CheckContext
+) -> CheckResult:
+    """The check on these nodes; `lines` holds each with all above it, as `queries.tree.lines_up` gives it."""
     result, on = CheckResult(), population.judged_on(context)
-    nodes = _population(context, on)
-    lines = lines_up(node.pk for node in nodes)
     for node in nodes:
         walk, end, cause = walk_of(lines[node.pk], on)
         if population.is_new(node.unit, context):
@@ -80,7 +91,7 @@ def _population(context: CheckContext, on: date) -> list[Sasaran]:
         .select_related("renstra__unit", "unit")
         .order_by("unit__code", "code", "pk")
     )
-    return [row for row in rows if is_in_force(row, on) and not is_root(row, on)]
+    return [row for row in rows if is_judged(row, on)]
 
 
 def _finding(node: Sasaran, end: Sasaran, cause: str) -> Finding:

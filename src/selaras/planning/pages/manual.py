@@ -39,10 +39,11 @@ EDITED = (
 
 @dataclass(frozen=True, slots=True)
 class ManualPage:
-    """One indicator's manual. `version` is in force (or, before any is, the newest); `newest` is edited."""
+    """One indicator's manual. `version` is `in_force`, or, before any is, the newest; `newest` is edited."""
 
     indikator: Indikator
     version: DefinisiVersion | None
+    in_force: DefinisiVersion | None
     newest: DefinisiVersion | None
     versions: tuple[DefinisiVersion, ...]
     rows: tuple[tuple[str, str], ...]
@@ -77,16 +78,25 @@ class ManualPage:
 
 def manual_page(indikator: Indikator, on: date) -> ManualPage:
     """Everything the page shows of one manual; a fixed number of queries."""
+    zero = Target.objects.filter(indikator=indikator, value=0, status=Target.Status.CURRENT).exists()
+    return page_of_manual(indikator, on, zero_target=zero, has_children=has_children(indikator, on))
+
+
+def page_of_manual(indikator: Indikator, on: date, *, zero_target: bool, has_children: bool) -> ManualPage:
+    """The same where it is known already whether a target in force is 0, and whether offices below roll up
+    into the indicator. Three queries.
+    """
     versions = tuple(versions_of(indikator.definisi_id))
     newest = versions[0] if versions else None
-    version = next((row for row in versions if row.holds_on(on)), newest)
-    zero = Target.objects.filter(indikator=indikator, value=0, status=Target.Status.CURRENT).exists()
-    missing = missing_parts(version, has_children(indikator), zero_target=zero)
+    in_force = next((row for row in versions if row.holds_on(on)), None)
+    version = in_force or newest
+    missing = missing_parts(version, has_children, zero_target=zero_target)
     post = indikator.pic_formasi_id
     holders = holders_of([post], on).get(post, []) if post else []
     return ManualPage(
         indikator=indikator,
         version=version,
+        in_force=in_force,
         newest=newest,
         versions=versions,
         rows=tuple(_rows(version)) if version else (),
@@ -95,9 +105,9 @@ def manual_page(indikator: Indikator, on: date) -> ManualPage:
     )
 
 
-def has_children(indikator: Indikator) -> bool:
-    """Whether offices below roll up into the indicator."""
-    return Indikator.objects.filter(parent=indikator).exists()
+def has_children(indikator: Indikator, on: date) -> bool:
+    """Whether offices below roll up into the indicator on the day."""
+    return Indikator.objects.on(on).filter(parent=indikator).exists()
 
 
 def _rows(version: DefinisiVersion) -> Iterator[tuple[str, str]]:

@@ -1,16 +1,16 @@
 """Targets as a page shows them: per year and quarter, with what each document says."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from selaras.organisation.models import UnitKerja
-from selaras.organisation.queries import unit_ids_of_office
 from selaras.planning.checks.targets import DOCUMENTS, differs, may_fall
 from selaras.planning.models import DefinisiVersion, Indikator, PerjanjianKinerjaLine, Target
 from selaras.planning.queries.definitions import definition_at, definitions_at
-from selaras.planning.queries.perjanjian import IN_FORCE, lines_in_force, units_with_signed
+from selaras.planning.queries.indicators import owed_by_office
+from selaras.planning.queries.perjanjian import Promised, lines_in_force, promised_of, units_with_signed
 from selaras.planning.queries.targets import (
     TargetFigure,
     current_targets,
@@ -65,43 +65,33 @@ class TargetPage:
 
 def target_page(indikator: Indikator, on: date) -> TargetPage:
     """The targets of one indicator, newest year first; a fixed number of queries."""
-    manual = definition_at(indikator.definisi_id, on)
+    return page_of_targets(indikator, definition_at(indikator.definisi_id, on), targets_of(indikator.pk))
+
+
+def page_of_targets(
+    indikator: Indikator, manual: DefinisiVersion | None, targets: Iterable[Target]
+) -> TargetPage:
+    """The same from the manual in force and all targets at hand. One query."""
     by_year: dict[int, list[Target]] = defaultdict(list)
-    for row in targets_of(indikator.pk):
+    for row in targets:
         by_year[row.year].append(row)
-    lines = _lines(indikator)
+    promised = promised_of(indikator)
+    listed = {year for year, each in promised.items() if each.figure is not None}
     satuan = manual.satuan if manual else ""
-    signed = set(lines) | _signed_years(indikator)
     years = tuple(
-        _year(year, by_year[year], lines.get(year), manual, pk_signed=indikator.is_iku and year in signed)
-        for year in sorted({*by_year, *lines}, reverse=True)
+        _year(
+            year, by_year[year], promised.get(year), manual, pk_signed=indikator.is_iku and year in promised
+        )
+        for year in sorted({*by_year, *listed}, reverse=True)
     )
     name = manual.name if manual else indikator.definisi.code
     return TargetPage(indikator, name, satuan, may_fall(manual), years)
 
 
-def _lines(indikator: Indikator) -> dict[int, PerjanjianKinerjaLine]:
-    kind = "member" if indikator.holder_id else "unit"
-    rows = PerjanjianKinerjaLine.objects.filter(
-        indikator=indikator, perjanjian__status=IN_FORCE, perjanjian__kind=kind
-    ).select_related("perjanjian")
-    return {row.perjanjian.year: row for row in rows}
-
-
-def _signed_years(indikator: Indikator) -> set[int]:
-    if indikator.holder_id is not None:
-        return set()
-    return set(
-        indikator.unit.perjanjian_kinerja_set.filter(status=IN_FORCE, kind="unit").values_list(
-            "year", flat=True
-        )
-    )
-
-
 def _year(
     year: int,
     rows: list[Target],
-    line: PerjanjianKinerjaLine | None,
+    promised: Promised | None,
     manual: DefinisiVersion | None,
     *,
     pk_signed: bool,
@@ -110,9 +100,9 @@ def _year(
     satuan = manual.satuan if manual else ""
     values: dict[str, TargetFigure | None] = dict.fromkeys(DOCUMENTS)
     values["renstra"] = TargetFigure.of(current) if current else None
-    values["pk"] = TargetFigure.of(line) if line else None
+    values["pk"] = promised.figure if promised else None
     compared = dict(values)
-    if line is not None and line.perjanjian.version > 1:
+    if promised is not None and promised.figure is not None and promised.version > 1:
         compared["renstra"] = None  # a revised PK records its own reason
     return YearTargets(
         year=year,
@@ -152,13 +142,8 @@ class TargetRow:
 
 def target_rows(office: UnitKerja, year: int, on: date) -> list[TargetRow]:
     """The targets of an office for one year; a fixed number of queries."""
-    units = unit_ids_of_office(office.code)
-    owed = list(
-        Indikator.objects.on(on)
-        .filter(unit_id__in=units)
-        .select_related("definisi", "unit", "holder__person")
-        .order_by("definisi__code", "pk")
-    )
+    owed = owed_by_office(office.pk, on)
+    units = {office.pk, *(row.unit_id for row in owed)}
     manuals = definitions_at([row.definisi_id for row in owed], on)
     targets = current_targets([row.pk for row in owed], year)
     lines, signed = lines_in_force(units, year), units_with_signed(units, year)
@@ -177,6 +162,7 @@ def _row(
 ) -> TargetRow:
     pk_signed = row.is_iku and row.holder_id is None and row.unit_id in signed
     rows = [target] if target else []
-    year = _year(target.year if target else 0, rows, line, manual, pk_signed=pk_signed)
+    promised = Promised.of(line) if line else None
+    year = _year(target.year if target else 0, rows, promised, manual, pk_signed=pk_signed)
     name = manual.name if manual else row.definisi.code
     return TargetRow(row, name, target, year.shown, year.differs, year.uneven)

@@ -9,13 +9,15 @@ from decimal import Decimal
 from selaras.organisation.models import Formasi, Penugasan, UnitKerja
 from selaras.organisation.queries import holders_of, unit_ids_of_office
 from selaras.planning import hooks
-from selaras.planning.checks.line import broken_lines
+from selaras.planning.checks import population
+from selaras.planning.checks.line import is_judged, judge
 from selaras.planning.checks.owner import iku_without_owner
 from selaras.planning.checks.targets import targets_that_differ
 from selaras.planning.models import DefinisiVersion, Indikator, Sasaran, Target
 from selaras.planning.queries.definitions import definitions_at
+from selaras.planning.queries.indicators import owed_by_office
 from selaras.planning.queries.targets import TargetFigure, current_targets
-from selaras.planning.queries.tree import TreeNode, tree_of
+from selaras.planning.queries.tree import TreeNode, lines_of, tree_of
 from selaras.registry.business_date import last_ended_quarter
 from selaras.registry.checks import CheckContext
 from selaras.registry.records import key_of
@@ -114,7 +116,7 @@ def tree_page(office: UnitKerja, on: date) -> TreePage:
     """Everything the page shows, in a fixed number of queries whatever the size of the tree."""
     nodes = tree_of(office.pk, on)
     year, tw = last_ended_quarter(on)
-    owed = _owed(office, on)
+    owed = owed_by_office(office.pk, on)
     facts = _facts(office, owed, nodes, on, year, tw)
     roots = tuple(_node(node, facts) for node in nodes)
     cards = tuple(_card(row, facts) for row in owed)
@@ -122,44 +124,56 @@ def tree_page(office: UnitKerja, on: date) -> TreePage:
     return TreePage(office, roots, cards, breaks, tw, year)
 
 
-def _owed(office: UnitKerja, on: date) -> list[Indikator]:
-    return list(
-        Indikator.objects.on(on)
-        .filter(unit_id__in=unit_ids_of_office(office.code))
-        .select_related("definisi", "unit", "sasaran", "holder__person", "pic_formasi__jabatan")
-        .order_by("definisi__code", "holder__code", "pk")
-    )
-
-
 def _facts(
     office: UnitKerja, owed: list[Indikator], nodes: list[TreeNode], on: date, year: int, tw: int
 ) -> _Facts:
-    ids = [row.pk for row in owed]
+    context = CheckContext(unit_ids_of_office(office.code), on.year, on, {}, {})
+    targets = _targets(owed, year, context)
     by_sasaran: dict[int, list[Indikator]] = defaultdict(list)
     for row in owed:
         by_sasaran[row.sasaran_id].append(row)
     posts = {row.pic_formasi_id for row in owed} | set(_owner_posts(nodes))
     return _Facts(
-        manuals=definitions_at([row.definisi_id for row in owed], on),
-        targets=current_targets(ids, year),
-        reached=hooks.results_for(ids, year, tw),
+        manuals=_manuals(owed, on, context),
+        targets=targets,
+        reached=hooks.results_for(owed, targets, year, tw),
         holders=holders_of([post for post in posts if post is not None], on),
-        breaks=breaks_of(unit_ids_of_office(office.code), on),
+        breaks=breaks_of(nodes, context),
         by_sasaran=by_sasaran,
     )
+
+
+def _manuals(owed: Collection[Indikator], on: date, context: CheckContext) -> dict[int, DefinisiVersion]:
+    """The manuals in force: those the checks read, and of what they leave out."""
+    known = context.shared(population.manuals)
+    left_out = {row.definisi_id for row in owed} - known.keys()
+    return {**known, **definitions_at(left_out, on)}
+
+
+def _targets(owed: Collection[Indikator], year: int, context: CheckContext) -> dict[int, Target]:
+    """The targets in force for the year: those the checks read where it is the same, and of what they leave
+    out.
+    """
+    known = context.shared(population.targets) if year == context.year else {}
+    return {**known, **current_targets({row.pk for row in owed} - known.keys(), year)}
 
 
 def _owner_posts(nodes: Collection[TreeNode]) -> list[int | None]:
     return [post for node in nodes for post in (node.sasaran.owner_formasi_id, *_owner_posts(node.children))]
 
 
-def breaks_of(unit_ids: Collection[int], on: date) -> dict[str, list[Break]]:
-    """By record key, where the chain of these units is broken (SEL201, SEL203, SEL304)."""
-    context = CheckContext(frozenset(unit_ids), on.year, on, {}, {})
+def breaks_of(nodes: Collection[TreeNode], context: CheckContext) -> dict[str, list[Break]]:
+    """By record key, where the chain of an office's tree is broken (SEL201, SEL203, SEL304)."""
+    lines = lines_of(nodes)
+    judged = [
+        line[0]
+        for line in lines.values()
+        if line[0].unit_id in context.unit_ids and is_judged(line[0], context.as_of)
+    ]
     found: dict[str, list[Break]] = defaultdict(list)
     for finding in iku_without_owner(context).findings:
         found[finding.object_key].append(Break("Putus: belum ada penanggung jawab", finding.url))
-    for finding in broken_lines(context).findings:
+    for finding in judge(judged, lines, context).findings:
         found[finding.object_key].append(Break(f"Putus: {finding.facts['sebab']}", finding.url))
     for finding in targets_that_differ(context).findings:
         words = "Putus: target PK {pk}, Renstra {renstra}".format_map(finding.facts)

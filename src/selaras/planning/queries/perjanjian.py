@@ -1,11 +1,13 @@
 """Perjanjian Kinerja: which holds, what it promises, who signs."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, FilteredRelation, Prefetch, Q, QuerySet
 
 from selaras.planning.models import Indikator, PerjanjianKinerja, PerjanjianKinerjaLine
+from selaras.planning.queries.targets import TargetFigure
 
 IN_FORCE = PerjanjianKinerja.Status.SIGNED
 
@@ -16,10 +18,11 @@ def perjanjian_of_office(
     """The Perjanjian Kinerja of an office and year with their lines: the unit's first, newest version
     first.
     """
+    lines = PerjanjianKinerjaLine.objects.select_related("indikator__definisi")
     return list(
         visible.filter(unit_id=office_id, year=year)
         .exclude(status=PerjanjianKinerja.Status.WITHDRAWN)
-        .prefetch_related("line_set__indikator__definisi", "dokumen__tandatangan_set")
+        .prefetch_related(Prefetch("line_set", lines), "dokumen__tandatangan_set")
         .order_by("-kind", "holder__code", "-version")
     )
 
@@ -33,6 +36,47 @@ def lines_in_force(unit_ids: Collection[int], year: int) -> dict[int, Perjanjian
         perjanjian__status=IN_FORCE,
     ).select_related("perjanjian")
     return {row.indikator_id: row for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What a signed Perjanjian Kinerja of one year says of an indicator; `figure` None: it leaves it out."""
+
+    year: int
+    version: int
+    figure: TargetFigure | None
+
+    @classmethod
+    def of(cls, line: PerjanjianKinerjaLine) -> "Promised":
+        """What a line says; it comes with its Perjanjian Kinerja."""
+        return cls(line.perjanjian.year, line.perjanjian.version, TargetFigure.of(line))
+
+
+def promised_of(indikator: Indikator) -> dict[int, Promised]:
+    """By year, what the signed Perjanjian Kinerja of its unit (a member's IKU: those that list it) say of an
+    indicator. One query.
+    """
+    is_member = indikator.holder_id is not None
+    kind = PerjanjianKinerja.Kind.MEMBER if is_member else PerjanjianKinerja.Kind.UNIT
+    listed = Q(mine__isnull=False)
+    rows = (
+        PerjanjianKinerja.objects.filter(status=IN_FORCE, kind=kind)
+        .annotate(mine=FilteredRelation("line_set", condition=Q(line_set__indikator=indikator)))
+        .filter(listed if is_member else listed | Q(unit_id=indikator.unit_id))
+        .order_by(F("mine__order").asc(nulls_first=True), "pk")  # those that list it come last and stand
+    )
+    return {
+        year: Promised(year, version, TargetFigure(*figure) if line else None)
+        for year, version, line, *figure in rows.values_list(
+            "year",
+            "version",
+            "mine",
+            "mine__value",
+            "mine__value_low",
+            "mine__value_high",
+            "mine__scale_code",
+        )
+    }
 
 
 def line_in_force(indikator: Indikator, year: int) -> PerjanjianKinerjaLine | None:

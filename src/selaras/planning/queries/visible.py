@@ -2,6 +2,8 @@
 exist.
 """
 
+from collections.abc import Sequence
+
 from django.db.models import Q, QuerySet
 
 from selaras.access.models import User
@@ -44,9 +46,13 @@ def offices_visible_to(user: Visitor) -> QuerySet[UnitKerja]:
 
 def office_for(user: User, code: str = "") -> UnitKerja | None:
     """The office with this code if the user may read its plans; without a code his own, else the first."""
-    offices = offices_visible_to(user)
+    return office_among(list(offices_visible_to(user)), user, code)
+
+
+def office_among(offices: Sequence[UnitKerja], user: User, code: str = "") -> UnitKerja | None:
+    """The same among the offices at hand, which a page offers to choose from."""
     if code:
-        return offices.filter(code=code).first()
+        return next((office for office in offices if office.code == code), None)
     grants = grants_of(user)
-    own = offices.filter(pk=grants[0].office_id).first() if grants else None
-    return own or offices.first()
+    own = (office for office in offices if grants and office.pk == grants[0].office_id)
+    return next(own, next(iter(offices), None))

@@ -16,7 +16,7 @@ from selaras.planning import actions, policies
 from selaras.planning.forms import DraftForm, ReturnForm
 from selaras.planning.models import PerjanjianKinerja
 from selaras.planning.pages.perjanjian import possible_holders, promises_of
-from selaras.planning.queries.visible import office_for, offices_visible_to, perjanjian_visible_to
+from selaras.planning.queries.visible import office_among, offices_visible_to, perjanjian_visible_to
 from selaras.planning.views.answers import act, number
 from selaras.registry.business_date import business_date
 from selaras.ui.pages import respond
@@ -27,7 +27,8 @@ from selaras.ui.pages import respond
 def perjanjian(request: SignedInRequest) -> HttpResponse:
     """All Perjanjian Kinerja of an office and year."""
     today = business_date()
-    office, year = office_for(request.user, request.GET.get("unit", "")), today.year
+    offices, year = list(offices_visible_to(request.user)), today.year
+    office = office_among(offices, request.user, request.GET.get("unit", ""))
     year = number(request.GET.get("tahun"), year)
     if office is None:
         raise Http404
@@ -36,7 +37,7 @@ def perjanjian(request: SignedInRequest) -> HttpResponse:
     context |= {"signed": sum(one.perjanjian.status == "signed" for one in promises)}
     context |= {"waiting": [one for one in promises if one.can_sign], "return_form": ReturnForm()}
     context |= {"draft_form": _draft_form(request, office, year)}
-    context |= {"offices": offices_visible_to(request.user)}
+    context |= {"offices": offices}
     return respond(request, "planning/perjanjian.html", context)
 
 

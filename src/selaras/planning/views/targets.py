@@ -17,7 +17,7 @@ from selaras.planning.models import Indikator, Target
 from selaras.planning.pages.breadcrumb import line_of
 from selaras.planning.pages.targets import TargetPage, target_page, target_rows
 from selaras.planning.queries.targets import TargetFigure
-from selaras.planning.queries.visible import indikator_visible_to, office_for, offices_visible_to
+from selaras.planning.queries.visible import indikator_visible_to, office_among, offices_visible_to
 from selaras.planning.views.answers import act, number
 from selaras.registry.business_date import business_date
 from selaras.ui.pages import respond
@@ -32,15 +32,14 @@ def target(request: SignedInRequest) -> HttpResponse:
         indikator = get_object_or_404(indikator_visible_to(request.user), pk=chosen)
         return _page(request, indikator, number(request.GET.get("tahun"), 0))
     today = business_date()
-    office = office_for(request.user, request.GET.get("unit", ""))
+    offices = list(offices_visible_to(request.user))
+    office = office_among(offices, request.user, request.GET.get("unit", ""))
     if office is None:
         raise Http404
     rows = target_rows(office, today.year, today)
     context = {"kantor": office.name, "office": office, "rows": rows, "year": today.year}
     context["flawed"] = [row for row in rows if row.differs or row.uneven]
-    return respond(
-        request, "planning/target_list.html", {**context, "offices": offices_visible_to(request.user)}
-    )
+    return respond(request, "planning/target_list.html", {**context, "offices": offices})
 
 
 def _page(

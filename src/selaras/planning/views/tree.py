@@ -15,7 +15,7 @@ from selaras.planning.forms import AttachForm
 from selaras.planning.models import Sasaran
 from selaras.planning.pages.tree import tree_page
 from selaras.planning.queries.tree import possible_parents
-from selaras.planning.queries.visible import office_for, offices_visible_to, sasaran_visible_to
+from selaras.planning.queries.visible import office_among, offices_visible_to, sasaran_visible_to
 from selaras.planning.views.answers import act, number
 from selaras.registry.business_date import business_date
 from selaras.ui.pages import respond
@@ -26,13 +26,14 @@ from selaras.ui.pages import respond
 def pohon(request: SignedInRequest) -> HttpResponse:
     """The tree of an office; with `?simpul=` also the form that re-hangs one node."""
     chosen = _chosen(request)
-    office = office_for(request.user, request.GET.get("unit", "") or _code_of(chosen))
+    offices = list(offices_visible_to(request.user))
+    office = office_among(offices, request.user, request.GET.get("unit", "") or _code_of(chosen))
     if office is None:
         raise Http404
     context = {
         "kantor": office.name,
         "shown": tree_page(office, business_date()),
-        "offices": offices_visible_to(request.user),
+        "offices": offices,
         **_attaching(request, chosen),
     }
     return respond(request, "planning/pohon.html", context)
@@ -40,7 +41,8 @@ def pohon(request: SignedInRequest) -> HttpResponse:
 
 def _chosen(request: SignedInRequest) -> Sasaran | None:
     node = number(request.GET.get("simpul"), 0)
-    return get_object_or_404(sasaran_visible_to(request.user), pk=node) if node else None
+    rows = sasaran_visible_to(request.user).select_related("unit__office")
+    return get_object_or_404(rows, pk=node) if node else None
 
 
 def _code_of(node: Sasaran | None) -> str:
