@@ -9,6 +9,12 @@ class PlanningEvent(EventType):
     """The tree, the manual, targets and the Perjanjian Kinerja."""
 
     SASARAN_ATTACHED = "planning.sasaran_attached", _("Sasaran dipindahkan")
+    RENSTRA_STARTED = "planning.renstra_started", _("Rancangan Renstra dimulai")
+    RENSTRA_CHANGED = "planning.renstra_changed", _("Rancangan Renstra diubah")
+    RENSTRA_CHANGE_UNDONE = "planning.renstra_change_undone", _("Perubahan rancangan Renstra diurungkan")
+    RENSTRA_READY = "planning.renstra_ready", _("Rancangan Renstra dinyatakan siap")
+    RENSTRA_DISCARDED = "planning.renstra_discarded", _("Rancangan Renstra dibuang")
+    RENSTRA_ENACTED = "planning.renstra_enacted", _("Renstra ditetapkan")
     PIC_SET = "planning.pic_set", _("Penanggung jawab IKU ditetapkan")
     RESULT_TYPE_SET = "planning.result_type_set", _("Jenis hasil indikator ditetapkan")
     MANUAL_REVISED = "planning.manual_revised", _("Manual IKU diubah")

@@ -1,20 +1,38 @@
 """What people do with plans, one file a subject; every action asks a policy and records an event."""
 
+from .branches import clone_branch, place_indikator, prune_branch, release_indikator
+from .enacting import enact_renstra
 from .manual import revise_manual, set_result_type
+from .nodes import NodeChanged, add_node, edit_node, move_node, undo_change
 from .perjanjian import draft_perjanjian, return_perjanjian, sign_perjanjian, submit_perjanjian
 from .targets import approve_target, reject_target, revise_target
 from .tree import attach_sasaran, set_pic
+from .versions import discard_draft, mark_ready, open_imported_draft, start_renstra
 
 __all__ = [
+    "NodeChanged",
+    "add_node",
     "approve_target",
     "attach_sasaran",
+    "clone_branch",
+    "discard_draft",
     "draft_perjanjian",
+    "edit_node",
+    "enact_renstra",
+    "mark_ready",
+    "move_node",
+    "open_imported_draft",
+    "place_indikator",
+    "prune_branch",
     "reject_target",
+    "release_indikator",
     "return_perjanjian",
     "revise_manual",
     "revise_target",
     "set_pic",
     "set_result_type",
     "sign_perjanjian",
+    "start_renstra",
     "submit_perjanjian",
+    "undo_change",
 ]

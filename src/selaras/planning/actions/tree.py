@@ -15,14 +15,19 @@ from selaras.registry.business_date import business_date
 def attach_sasaran(*, sasaran_id: int, parent_id: int, by: User) -> Sasaran:
     """Hang a node with its branch under another one. Raises NotNow for a circle or a parent out of force.
 
+    For a broken line, or the tie to an office above; else a plan in force changes by a new version.
+
     Both plans are locked, in one order, so that two people who re-hang at once cannot close a circle
     between them.
     """
     pair = Sasaran.objects.filter(pk__in=(sasaran_id, parent_id)).values_list("renstra_id", flat=True)
     list(Renstra.objects.select_for_update().filter(pk__in=set(pair)).order_by("pk"))
-    sasaran = Sasaran.objects.select_for_update().get(pk=sasaran_id)
+    sasaran = (
+        Sasaran.objects.select_for_update(of=("self",)).select_related("parent__renstra").get(pk=sasaran_id)
+    )
     parent = Sasaran.objects.select_related("renstra").get(pk=parent_id)
     policies.check_can_attach(sasaran, by)
+    policies.check_is_loose(sasaran, business_date())
     policies.check_can_hang_under(sasaran, parent, business_date())
 
     before = sasaran.parent_id

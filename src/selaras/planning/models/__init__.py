@@ -1,5 +1,6 @@
 """Planning's facts: the tree of results, what is measured, what is owed, what was promised."""
 
+from .drafts import NodeFacts, PlacedIndikator, RenstraChange, SasaranBefore, SasaranVersion
 from .indicators import DefinisiIndikator, DefinisiVersion, Indikator, Komponen
 from .perjanjian import PerjanjianKinerja, PerjanjianKinerjaLine
 from .targets import Target
@@ -10,9 +11,14 @@ __all__ = [
     "DefinisiVersion",
     "Indikator",
     "Komponen",
+    "NodeFacts",
     "PerjanjianKinerja",
     "PerjanjianKinerjaLine",
+    "PlacedIndikator",
     "Renstra",
+    "RenstraChange",
     "Sasaran",
+    "SasaranBefore",
+    "SasaranVersion",
     "Target",
 ]

@@ -1,5 +1,6 @@
 """The one tree: Renstra, and Sasaran from misi down to the condition that makes a result possible."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
@@ -7,8 +8,23 @@ from selaras.organisation.dated import DatedMeta
 from selaras.organisation.models import Formasi, UnitKerja
 
 
+def both_or_neither(*acts: str) -> list[CheckConstraint]:
+    """Who and when of each act stand together or not at all."""
+    return [
+        CheckConstraint(
+            condition=Q(**{f"{act}_by__isnull": True, f"{act}_at__isnull": True})
+            | Q(**{f"{act}_by__isnull": False, f"{act}_at__isnull": False}),
+            name=f"renstra_{act}_by_and_at",
+        )
+        for act in acts
+    ]
+
+
 class Renstra(models.Model):
-    """Rencana strategis of one unit for one period; an enacted one never changes, it is superseded."""
+    """Rencana strategis of one unit for one period; an enacted one never changes, it is superseded.
+
+    `reason` says why a version replaces another. An imported plan has neither author nor who enacted it.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Draf"
@@ -23,6 +39,19 @@ class Renstra(models.Model):
     supersedes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True)
     illustrative = models.BooleanField(default=False)
     status = models.TextField(choices=Status.choices, default=Status.DRAFT)
+    reason = models.TextField(blank=True)
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    drafted_at = models.DateTimeField(null=True, blank=True)
+    ready_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    ready_at = models.DateTimeField(null=True, blank=True)
+    enacted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    enacted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -33,6 +62,21 @@ class Renstra(models.Model):
                 name="renstra_one_enacted",
             ),
             CheckConstraint(condition=Q(period_end__gte=F("period_start")), name="renstra_ends_after_start"),
+            UniqueConstraint(
+                fields=["unit", "period_start"], condition=Q(status="draft"), name="renstra_one_draft"
+            ),
+            *both_or_neither("drafted", "ready", "enacted"),
+            CheckConstraint(
+                condition=Q(enacted_by__isnull=True) | ~Q(status="draft"),
+                name="renstra_draft_is_not_enacted",
+            ),
+            # separation of duties: who drafts does not enact
+            CheckConstraint(
+                condition=Q(enacted_by__isnull=True)
+                | Q(drafted_by__isnull=True)
+                | ~Q(enacted_by=F("drafted_by")),
+                name="renstra_not_enacted_by_its_author",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -65,6 +109,7 @@ class Sasaran(models.Model):
     )
     order = models.PositiveSmallIntegerField(default=0)
     is_csf = models.BooleanField(default=False)
+    theme = models.TextField(blank=True)
     owner_formasi = models.ForeignKey(
         Formasi, on_delete=models.PROTECT, null=True, blank=True, related_name="sasaran_set"
     )

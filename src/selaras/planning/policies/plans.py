@@ -32,7 +32,8 @@ TARGET_TRANSITIONS: dict[str, frozenset[str]] = {
 }
 
 
-def _check_write(user: User, unit_id: int, *, own: bool = False) -> None:
+def check_write(user: User, unit_id: int, *, own: bool = False) -> None:
+    """The user writes plans of this unit; `own`: or the object is his own."""
     if not has_capability(user, Capability.PLANNING_WRITE, unit_id, own=own):
         raise NotAllowed(explain_permission(user, Capability.PLANNING_WRITE, unit_id, own=own))
 
@@ -52,7 +53,7 @@ def is_answerable(indikator: Indikator, user: User) -> bool:
 
 def check_can_set_pic(indikator: Indikator, user: User) -> None:
     """Planners of the office name who answers for an IKU; a member's own IKU is the member's."""
-    _check_write(user, indikator.unit_id)
+    check_write(user, indikator.unit_id)
     if indikator.holder_id is not None:
         raise NotNow(
             "IKU perorangan anggota dipegang anggota itu sendiri; tidak perlu penanggung jawab lain."
@@ -78,7 +79,19 @@ def check_can_edit_manual(definisi: DefinisiIndikator, user: User) -> None:
 
 def check_can_attach(sasaran: Sasaran, user: User) -> None:
     """Planners of the office hang their own nodes; the national roots stay where they are."""
-    _check_write(user, sasaran.unit_id)
+    check_write(user, sasaran.unit_id)
+
+
+def check_is_loose(sasaran: Sasaran, on: date) -> None:
+    """In a plan in force only a broken line is mended, or the tie to an office above changed (ADR 0057)."""
+    parent = sasaran.parent
+    if parent is None or not is_in_force(parent, on):
+        return
+    if parent.unit.office_or_self_id == sasaran.unit.office_or_self_id:
+        raise NotNow(
+            f"“{sasaran.code}” sudah punya induk pada Renstra yang ditetapkan. "
+            "Pindahkan lewat versi baru: buka halaman Renstra, lalu Susun pohon."
+        )
 
 
 def check_can_hang_under(sasaran: Sasaran, parent: Sasaran, on: date) -> None:
@@ -107,7 +120,7 @@ def _height(top_id: int, branch: list[Sasaran]) -> int:
 def check_can_revise_target(indikator: Indikator, user: User) -> None:
     """Planners of the office, and who answers for the indicator, write its target."""
     own = is_answerable(indikator, user)
-    _check_write(user, indikator.unit_id, own=own)
+    check_write(user, indikator.unit_id, own=own)
 
 
 def check_can_decide_target(target: Target, user: User) -> None:
@@ -128,12 +141,12 @@ def check_can_decide_target(target: Target, user: User) -> None:
 
 def check_can_draft_perjanjian(holder: Penugasan, user: User) -> None:
     """Planners of the office, and the holder himself, write a draft."""
-    _check_write(user, holder.unit_id, own=holder.person_id == person_of(user))
+    check_write(user, holder.unit_id, own=holder.person_id == person_of(user))
 
 
 def check_can_draft_for_office(office: UnitKerja, user: User) -> None:
     """Planners of the office choose for whom a draft is written."""
-    _check_write(user, office.pk)
+    check_write(user, office.pk)
 
 
 def check_can_submit_perjanjian(perjanjian: PerjanjianKinerja, user: User) -> None:
