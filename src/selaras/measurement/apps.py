@@ -14,6 +14,7 @@ class MeasurementConfig(AppConfig):
 
     def ready(self) -> None:
         from selaras.measurement import checks, explain, tells
+        from selaras.measurement import inbox as own_inbox
         from selaras.planning import hooks
         from selaras.registry import evidence_uses, inbox, navigation, records
         from selaras.registry.navigation import NavEntry, Section
@@ -23,7 +24,7 @@ class MeasurementConfig(AppConfig):
         hooks.register_results(tells.reached)
         hooks.on_change(tells.plans_changed)
         evidence_uses.register(tells.uses_of)
-        inbox.register(tells.inbox)
+        inbox.register(own_inbox.items)
         records.register("measurement.realisasi", _page)
         navigation.register(
             NavEntry("Pengukuran", "pengukuran", Section.PERFORMANCE, "clipboard", 30, tells.measures),
