@@ -35,6 +35,7 @@ DASHBOARDS = {
     "garis_orang",
     "garis_iku",
     "periksa",
+    "sosialisasi",
     "ui:telusur",
 }
 # What no visitor of the demo may miss.
@@ -72,28 +73,21 @@ SHEET = 16  # what an open telusur may ask besides: one figure, down to its peop
 REACH = "the reach of each capability is read anew, about 8 queries for who holds two posts"
 ROOMS = f"facts of several rooms on one page; {REACH}"
 ABOVE: dict[str, tuple[int, str]] = {
-    "periksa": (86, f"thirteen checks, each with its own few reads; {REACH}"),
     "iku": (45, ROOMS),
     "pohon": (37, ROOMS),
     "realisasi": (37, ROOMS),
     "hari_ini": (35, ROOMS),
     "pengukuran": (31, ROOMS),
-    "sosialisasi": (30, ROOMS),
     "target_versi": (28, ROOMS),
     "rhk": (28, ROOMS),
-    "jangkauan": (27, ROOMS),
     "garis_orang": (24, ROOMS),
-    "pemahaman": (24, REACH),
-    "putusan": (23, REACH),
     "garis_pandang": (22, ROOMS),
     "garis_iku": (22, ROOMS),
     "perjanjian": (22, REACH),
     "skp": (21, REACH),
     "organisasi": (21, REACH),
-    "komitmen": (20, REACH),
     "target": (19, REACH),
     "log": (17, REACH),
-    "sosialisasi_list": (17, REACH),
 }
 # Links that are named where a person may not follow them: his own page tells him why not.
 CLOSED = {

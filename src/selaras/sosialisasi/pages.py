@@ -201,7 +201,7 @@ def understanding_context(agenda: Agenda, person: Person, unanswered: list[Pemah
         "kantor": agenda.unit.name,
         "agenda": agenda,
         "open": unanswered,
-        "results": queries.results_of(agenda, person),
+        "results": queries.explained_results_of(agenda, person),
     }
 
 

@@ -1,8 +1,8 @@
 """Reads of meetings: which, who was reached, what was understood, what is owed."""
 
-from .agenda import followups_of, for_page, visible_to
+from .agenda import followups_of, for_page, named, visible_to
 from .coverage import Coverage, CoverageRow, Reached, coverage_of, coverage_of_many
-from .understanding import QuestionResult, my_open_questions, results_of
+from .understanding import QuestionResult, explained_results_of, my_open_questions, results_of
 
 __all__ = [
     "Coverage",
@@ -11,9 +11,11 @@ __all__ = [
     "Reached",
     "coverage_of",
     "coverage_of_many",
+    "explained_results_of",
     "followups_of",
     "for_page",
     "my_open_questions",
+    "named",
     "results_of",
     "visible_to",
 ]

@@ -5,7 +5,7 @@ from django.db.models import Prefetch, QuerySet
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import scope_filter
-from selaras.sosialisasi.models import Agenda, FollowUp, Komitmen, KomitmenSignature
+from selaras.sosialisasi.models import Agenda, DiscussionNote, FollowUp, KomitmenSignature, Materi
 
 
 def visible_to(user: User) -> QuerySet[Agenda]:
@@ -15,25 +15,20 @@ def visible_to(user: User) -> QuerySet[Agenda]:
     return Agenda.objects.filter(read | followed).distinct()
 
 
+def named(user: User) -> QuerySet[Agenda]:
+    """Visible meetings with what every page says of one: office, leader, what it follows, commitment."""
+    return visible_to(user).select_related("unit__office", "leader__person", "follows", "komitmen")
+
+
 def for_page(user: User) -> QuerySet[Agenda]:
-    """Visible meetings with all that one page shows; a fixed number of queries for any number of rows."""
+    """Visible meetings with all that the page of one shows; five queries for any number of rows."""
+    notes = DiscussionNote.objects.select_related("asked_by", "answered_by", "definisi")
     signatures = KomitmenSignature.objects.select_related("person").order_by("signed_at", "pk")
-    return (
-        visible_to(user)
-        .select_related("unit", "leader__person", "follows__unit")
-        .prefetch_related(
-            "topic_set",
-            "materi_set__bukti",
-            "materi_set__definisi",
-            "note_set__asked_by",
-            "note_set__answered_by",
-            "note_set__definisi",
-            "followed_by_set",
-            Prefetch(
-                "komitmen",
-                queryset=Komitmen.objects.prefetch_related(Prefetch("signature_set", queryset=signatures)),
-            ),
-        )
+    return named(user).prefetch_related(
+        "topic_set",
+        Prefetch("materi_set", queryset=Materi.objects.select_related("bukti", "definisi")),
+        Prefetch("note_set", queryset=notes),
+        Prefetch("komitmen__signature_set", queryset=signatures),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 
 from selaras.organisation.models import Person
 from selaras.sosialisasi.models import Agenda, Pemahaman, PemahamanAnswer
@@ -26,14 +26,10 @@ class QuestionResult:
 
 
 def results_of(agenda: Agenda, person: Person | None) -> list[QuestionResult]:
-    """The questions of a meeting with counts, and this person's own answers. Three queries."""
-    questions = (
-        Pemahaman.objects.filter(agenda=agenda)
-        .annotate(
-            answered=Count("answer_set"),
-            right=Count("answer_set", filter=Q(answer_set__option__is_right=True)),
-        )
-        .prefetch_related("option_set")
+    """The questions of a meeting with counts, and this person's own answers. Two queries."""
+    questions = Pemahaman.objects.filter(agenda=agenda).annotate(
+        answered=Count("answer_set"),
+        right=Count("answer_set", filter=Q(answer_set__option__is_right=True)),
     )
     mine = {
         answer.question_id: answer
@@ -42,6 +38,13 @@ def results_of(agenda: Agenda, person: Person | None) -> list[QuestionResult]:
         )
     }
     return [QuestionResult(q, q.answered, q.right, mine.get(q.pk)) for q in questions]
+
+
+def explained_results_of(agenda: Agenda, person: Person) -> list[QuestionResult]:
+    """The same with the options of each question, one of which is right. Three queries."""
+    results = results_of(agenda, person)
+    prefetch_related_objects([result.question for result in results], "option_set")
+    return results
 
 
 def my_open_questions(agenda: Agenda, person: Person) -> list[Pemahaman]:

@@ -10,8 +10,8 @@ from selaras.access.errors import NotNow
 from selaras.access.http import SignedInRequest
 from selaras.organisation.queries import office_of
 from selaras.registry.business_date import business_date
-from selaras.sosialisasi import actions, forms, pages, queries
-from selaras.sosialisasi.views.fetch import agenda_for, note_for
+from selaras.sosialisasi import actions, forms, pages
+from selaras.sosialisasi.views.fetch import agenda_for, note_for, whole_agenda_for
 
 
 @require_safe
@@ -30,7 +30,7 @@ def sosialisasi_list(request: SignedInRequest) -> HttpResponse:
 @login_required
 def sosialisasi(request: SignedInRequest, agenda_id: int) -> HttpResponse:
     """One meeting: who was reached, what was understood, promised, decided."""
-    agenda = agenda_for(request.user, agenda_id)
+    agenda = whole_agenda_for(request.user, agenda_id)
     page = pages.agenda_page(agenda, request.user, business_date())
     return render(request, "sosialisasi/agenda.html", {"kantor": agenda.unit.name, "page": page})
 
@@ -79,10 +79,6 @@ def reply(request: SignedInRequest, note_id: int) -> HttpResponse:
 def jangkauan(request: SignedInRequest, agenda_id: int) -> HttpResponse:
     """Who was not reached, and registering who is reached later."""
     agenda = agenda_for(request.user, agenda_id)
-    context = {
-        "kantor": agenda.unit.name,
-        "agenda": agenda,
-        "coverage": queries.coverage_of(agenda),
-        "page": pages.agenda_page(agenda, request.user, business_date()),
-    }
+    page = pages.agenda_page(agenda, request.user, business_date())
+    context = {"kantor": agenda.unit.name, "agenda": agenda, "coverage": page.coverage, "page": page}
     return render(request, "sosialisasi/jangkauan.html", context)

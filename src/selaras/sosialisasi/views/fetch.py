@@ -8,7 +8,12 @@ from selaras.sosialisasi.models import Agenda, DiscussionNote, FollowUp
 
 
 def agenda_for(user: User, agenda_id: int) -> Agenda:
-    """A meeting this user may see, with what its page shows."""
+    """A meeting this user may see, with its names."""
+    return get_object_or_404(queries.named(user), pk=agenda_id)
+
+
+def whole_agenda_for(user: User, agenda_id: int) -> Agenda:
+    """A meeting this user may see, with all that its own page shows."""
     return get_object_or_404(queries.for_page(user), pk=agenda_id)
 
 
