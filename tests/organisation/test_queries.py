@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from selaras.access.models import User
+from selaras.access.roles import Role
 from selaras.access.scopes import person_of as person_id_of
 from selaras.organisation import queries
-from tests.support.office import TODAY, a_person, a_post, employ, make_office
+from selaras.organisation.models import RoleGrant
+from tests.support.office import TODAY, a_person, a_post, employ, grant, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -147,7 +149,24 @@ def test_the_superior_of_a_user_is_asked_once(office, django_assert_num_queries)
     staff = employ(a_post(office.adm))
     user = User.objects.get(pk=staff.person.user.pk)
 
-    with django_assert_num_queries(3):  # himself, the tree, the heads
+    with django_assert_num_queries(4):  # himself, his roles, the tree, the heads
         assert queries.superior_for(user, TODAY) == chief
         assert queries.superior_for(user, TODAY) == chief
     assert queries.superior_for(User.objects.get(pk=a_person().user.pk), TODAY) is None
+
+
+def test_the_superior_of_a_user_may_sit_two_offices_up(office):
+    chief = employ(a_post(office.ri, "Sekretaris Jenderal", head=True))
+    head = employ(a_post(office.lamteng, "Koordinator Sekretariat", head=True))
+    grant(head.person, Role.PEGAWAI, office.lamteng)
+
+    assert queries.superior_for(User.objects.get(pk=head.person.user.pk), TODAY) == chief
+
+
+def test_the_superior_of_a_user_without_a_role_in_his_office(office):
+    chief = employ(a_post(office.lamteng, "Koordinator Sekretariat", head=True))
+    staff = employ(a_post(office.adm))
+    RoleGrant.objects.filter(user=staff.person.user).delete()
+    grant(staff.person, Role.EVALUATOR, office.kab_a)
+
+    assert queries.superior_for(User.objects.get(pk=staff.person.user.pk), TODAY) == chief

@@ -68,16 +68,24 @@ def effective_reach(grant: Grant, capability: Capability) -> Reach:
     return min(table, grant.reach)
 
 
-def tree_of(user: User, on: date, *, offices: frozenset[int] | None = None) -> UnitTree:
-    """How units hang on the date, kept for the request: all, or of some offices where that is enough.
+def tree_of(user: User, on: date) -> UnitTree:
+    """How all units hang on the date, kept for the request."""
+    known = _known(user).trees
+    if on not in known or not known[on].whole:
+        known[on] = provider().tree_on(on, None)
+    return known[on]
 
-    Two questions at most; one where the whole tree is asked for first.
+
+def own_tree_of(user: User, on: date) -> UnitTree:
+    """How the units of the offices hang in which the user holds a role; the whole tree where it is known.
+
+    It names the unit above each of these offices, and knows nothing of that one.
     """
     known = _known(user).trees
-    kept = known.get(on)
-    if kept is None or not (kept.whole or (offices and offices <= kept.office_of.keys())):
-        kept = known[on] = provider().tree_on(on, offices if kept is None else None)
-    return kept
+    if on not in known:
+        offices = frozenset(grant.office_id for grant in grants_of(user, on))
+        known[on] = provider().tree_on(on, offices or None)
+    return known[on]
 
 
 def _under(user: User, unit_id: int, reach: Reach, on: date) -> frozenset[int]:
@@ -92,8 +100,7 @@ def _tree_for(user: User, unit_id: int, reach: Reach, on: date) -> UnitTree:
     """Of one's own offices where that tells; else the whole tree."""
     if reach > Reach.OFFICE:
         return tree_of(user, on)
-    offices = frozenset(grant.office_id for grant in grants_of(user, on))
-    own = tree_of(user, on, offices=offices or None)
+    own = own_tree_of(user, on)
     return own if own.knows(unit_id, reach) else tree_of(user, on)
 
 

@@ -10,7 +10,7 @@ from selaras.alignment.queries import seen_people
 from selaras.dashboard.forms import PeriodForm
 from selaras.dashboard.queries.iku import iku_page
 from selaras.dashboard.queries.iku_list import iku_of_office
-from selaras.planning.queries.visible import indikator_visible_to, office_for, offices_visible_to
+from selaras.planning.queries.visible import indikator_visible_to, office_among, offices_visible_to
 from selaras.registry.business_date import business_date
 from selaras.ui.pages import respond
 
@@ -19,12 +19,13 @@ from selaras.ui.pages import respond
 @login_required
 def iku_list(request: SignedInRequest) -> HttpResponse:
     """`/iku/`: every indicator of an office at the end of a quarter."""
-    office = office_for(request.user, request.GET.get("unit", ""))
+    offices = list(offices_visible_to(request.user))
+    office = office_among(offices, request.user, request.GET.get("unit", ""))
     if office is None:
         raise Http404
     period = PeriodForm(request.GET).chosen()
     shown = iku_of_office(office, business_date(), **period)
-    context = {"kantor": office.name, "shown": shown, "offices": offices_visible_to(request.user)}
+    context = {"kantor": office.name, "shown": shown, "offices": offices}
     return respond(request, "dashboard/iku_list.html", context)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from selaras.access.models import User
-from selaras.access.scopes import UnitTree, tree_of
+from selaras.access.scopes import UnitTree, own_tree_of, tree_of
 from selaras.organisation.models import Penugasan, UnitPeriod
 
 from .people import person_of, primary_penugasan, rank_of
@@ -21,14 +21,19 @@ class Superior:
 
 
 def superior_for(user: User, on: date) -> Penugasan | None:
-    """The direct superior of the user in his primary assignment, asked once a request; None without one."""
+    """The direct superior of the user in his primary assignment, asked once a request; None without one.
+
+    One query, and the tree where the request has not read it.
+    """
     person = person_of(user)
     primary = primary_penugasan(person, on) if person else None
     if primary is None:
         return None
     kept: dict[date, Penugasan | None] = user.__dict__.setdefault("_superior_by_day", {})
     if on not in kept:
-        kept[on] = superior_of(primary, on, tree_of(user, on))
+        near = own_tree_of(user, on)  # most are led in their own office, or from the one above
+        found = superior_of(primary, on, near) if primary.unit_id in near.office_of else None
+        kept[on] = found if found or near.whole else superior_of(primary, on, tree_of(user, on))
     return kept[on]
 
 
