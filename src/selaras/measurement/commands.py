@@ -5,6 +5,7 @@ import io
 import sys
 from collections.abc import Iterator
 
+from selaras.measurement.folding import commands as folding
 from selaras_rules.hitung import JENIS, run
 
 SubParsers = argparse._SubParsersAction
@@ -12,6 +13,7 @@ SubParsers = argparse._SubParsersAction
 
 def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
     """Offer the commands of this room."""
+    folding.register(subparsers)
     parser = subparsers.add_parser(
         "hitung",
         help="hitung menurut aturan, JSON Lines masuk dan keluar",
