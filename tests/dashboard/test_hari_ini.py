@@ -19,6 +19,7 @@ from tests.support import office as the
 from tests.worklog.story import record
 
 TODAY = date(2026, 7, 15)
+BUDGET, STAFF = 20, 15  # queries; QUALITY.md, and what there is less for who leads nobody
 Status = Skp.Status
 
 
@@ -163,7 +164,7 @@ def test_it_costs_the_same_with_one_row_and_with_fifty(cast, rhk):
         record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(1))
 
     assert cost_of(cast.analis) == once
-    assert once <= 36  # of which the frame, sign-in and the queues of the other rooms take 18
+    assert once <= STAFF
 
 
 def test_the_leaders_page_costs_the_same_with_one_waiting_and_with_twenty(cast):
@@ -173,6 +174,27 @@ def test_the_leaders_page_costs_the_same_with_one_waiting_and_with_twenty(cast):
         skp_at(Status.SUBMITTED, the.employ(cast.post), indikator=cast.iku)
 
     assert cost_of(cast.kasubbag) == once
+    assert once <= STAFF + 2
+
+
+def test_a_leader_with_everything_at_once_stays_within_the_budget(cast):
+    """Own RHK and logs, one of them loose; an SKP before him, and one that nobody else judges any more."""
+    rhk = skp_at(
+        Status.AGREED, cast.kasubbag, by=cast.koordinator, indikator=cast.iku, komponen=cast.komponen
+    )
+    record(cast.kasubbag, rhk_id=rhk.pk, quantity=Decimal(1))
+    record(cast.kasubbag)
+    skp_at(Status.SUBMITTED, cast.analis, indikator=cast.iku)
+    before = cost_of(cast.kasubbag)
+    moved = skp_at(Status.SUBMITTED, the.employ(cast.post), indikator=cast.iku).skp
+    Skp.objects.filter(pk=moved.pk).update(penilai=None)
+
+    page = open_page(cast.kasubbag)
+
+    assert "2 SKP menunggu persetujuan Anda" in page
+    assert "1 log pekan ini belum dikaitkan ke RHK" in page
+    assert before <= BUDGET - 2
+    assert cost_of(cast.kasubbag) <= BUDGET  # the whole tree and the heads: who leads whom now
 
 
 def test_a_plt_leads_too(cast):

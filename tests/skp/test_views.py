@@ -52,6 +52,7 @@ class TestList:
             skp_at(Status.SUBMITTED, the.employ(cast.post), indikator=cast.iku)
 
         assert cost(client, "/skp/") == once
+        assert once <= 8
 
 
 class TestBegin:
@@ -162,6 +163,7 @@ class TestPage:
             Rhk.objects.create(skp=rhk.skp, number=number, text=f"Hasil {number}")
 
         assert cost(client, f"/skp/{rhk.skp_id}/") == once
+        assert once <= 12
 
 
 class TestRhk:

@@ -242,7 +242,7 @@ class TestSuggestion:
             record(cast.analis, "Surat", rhk_id=two[0].pk)
         with django_assert_num_queries(4):
             queries.suggest_rhk(cast.analis.person, "Surat", TODAY)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             queries.suggest_rhk(cast.analis.person, "", TODAY)
 
 

@@ -182,6 +182,7 @@ class TestList:
             record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(1))
 
         assert cost() == once
+        assert once <= 10
 
 
 class TestDetail:

@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
@@ -41,11 +42,11 @@ def skp_of_person(person: Person) -> QuerySet[Skp]:
     )
 
 
-def rhk_of(person: Person, on: date) -> list[Rhk]:
+def rhk_of(person: Person, on: date, **counted: Combinable) -> list[Rhk]:
     """The RHK the person works under on the date, with aspects; two queries.
 
     Those of SKP past draft whose period covers the day: after a transfer the old post's RHK still take
-    the work of its months.
+    the work of its months. `counted` is what a room above counts of each by the way, as attributes.
     """
     return list(
         Rhk.objects.filter(
@@ -54,6 +55,7 @@ def rhk_of(person: Person, on: date) -> list[Rhk]:
             skp__period_from__lte=on,
             skp__period_to__gte=on,
         )
+        .annotate(**counted)
         .select_related("skp")
         .prefetch_related("aspek_set")
         .order_by("skp__period_from", "number")
