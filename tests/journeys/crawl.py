@@ -79,13 +79,8 @@ def crawl(username: str, met: set[str]) -> Iterator[Found]:
 
 def visit(client: Any, username: str, route: str, address: str, source: str) -> tuple[Found, list[str]]:
     """Ask twice: weigh the first time, count the second."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     packed = client.get(address, follow=True, HTTP_ACCEPT_ENCODING="gzip")
-    with CaptureQueriesContext(connection) as asked:
-        response = client.get(address, follow=True)
-    statements = [re.sub(r"\d+", "N", each["sql"]) for each in asked]
+    response, statements = counted(client, address)
     html = response.get("Content-Type", "").startswith("text/html")
     content = b"".join(response) if response.streaming else response.content
     sent = packed.content if html else content
@@ -98,6 +93,22 @@ def visit(client: Any, username: str, route: str, address: str, source: str) -> 
         username, route, address, source, response.status_code, html, len(statements), len(sent), parts, twice
     )
     return found, shape.links
+
+
+def counted(client: Any, address: str) -> tuple[Any, list[str]]:
+    """The page to which an address leads, and the queries of the dearest request on the way there."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    dearest: list[str] = []
+    while True:
+        with CaptureQueriesContext(connection) as asked:
+            response = client.get(address)
+        statements = [re.sub(r"\d+", "N", each["sql"]) for each in asked]
+        dearest = max(dearest, statements, key=len)
+        if response.status_code not in (301, 302, 303, 307, 308):
+            return response, dearest
+        address = urljoin(address, response["Location"])
 
 
 def route_of(address: str) -> str:

@@ -76,18 +76,13 @@ ABOVE: dict[str, tuple[int, str]] = {
     "iku": (45, ROOMS),
     "pohon": (37, ROOMS),
     "realisasi": (37, ROOMS),
-    "hari_ini": (35, ROOMS),
     "pengukuran": (31, ROOMS),
     "target_versi": (28, ROOMS),
-    "rhk": (28, ROOMS),
     "garis_orang": (24, ROOMS),
     "garis_pandang": (22, ROOMS),
     "garis_iku": (22, ROOMS),
     "perjanjian": (22, REACH),
-    "skp": (21, REACH),
-    "organisasi": (21, REACH),
     "target": (19, REACH),
-    "log": (17, REACH),
 }
 # Links that are named where a person may not follow them: his own page tells him why not.
 CLOSED = {
