@@ -52,7 +52,7 @@ class TestCommand:
         world.indikator("IKU-1")
 
         assert main(["telusur", KEY]) == 1
-        assert "tidak dapat dihitung" in capsys.readouterr().out
+        assert "belum ada" in capsys.readouterr().out
 
     @pytest.mark.parametrize("key", ["capaian:IKU-9:LAMTENG:2026-TW2", "capaian:x", "apa:x"])
     def test_says_2_for_an_unknown_key(self, world, capsys, key):

@@ -136,6 +136,11 @@ class TestTree:
 
 
 class TestManual:
+    def test_stands_in_the_navigation_under_the_tree(self, plan, client_of):
+        shown = client_of("planner").get(self.address(plan))
+        lit = [page.label for page in shown.context["shell"].pages if page.current]
+        assert lit == ["Pohon kinerja"]
+
     def address(self, plan, rest="manual/"):
         return f"/rencana/indikator/{plan.indikator.pk}/{rest}"
 

@@ -40,6 +40,13 @@ def test_where_one_is_and_its_neighbours(pages, person):
     assert [(page.label, page.current) for page in shell.pages] == [("Semua", False), ("Ganti sandi", True)]
 
 
+def test_a_page_at_another_address_lights_the_entry_that_names_it(pages, person, monkeypatch):
+    entry = NavEntry("Akun", "accounts:sign_out", Section.PEOPLE, "key", 1, also=frozenset({"public:hitung"}))
+    monkeypatch.setattr(navigation, "_entries", {**navigation._entries, entry.url_name: entry})
+    lit = [place.label for place in shell_at("/hitung/", person).places if place.current]
+    assert lit == ["Orang"]
+
+
 def test_the_page_of_all_places_belongs_to_lainnya(pages, person):
     assert [place.current for place in shell_at("/lainnya/", person).places] == [False, True]
 

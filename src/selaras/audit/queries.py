@@ -13,7 +13,7 @@ from selaras.access.roles import Capability
 from selaras.access.scopes import UnitSet, provider, units_for
 from selaras.audit.canonical import Plain
 from selaras.audit.models import SYSTEM_CHAIN, Chain, Event, EventQuerySet
-from selaras.registry.records import key_of, url_for
+from selaras.registry.records import key_of, links_for
 
 # Rooms whose details only those may read who may read the record itself: an administrator sees that a
 # rating was given, by whom and when, and not the rating.
@@ -87,8 +87,13 @@ def for_list(user: User, *, target_type: str = "", target_id: int | None = None)
 
 def trace_lines(events: Iterable[Event], user: User) -> list[TraceLine]:
     """The events with their details, or without where the room is sealed to this person."""
-    readable = _Readable(user)
-    return [_line(event, details=readable.shows(event)) for event in events]
+    readable, rows = _Readable(user), list(events)
+    links = links_for(user, {_key(event) for event in rows})
+    return [_line(event, links.get(_key(event), ""), details=readable.shows(event)) for event in rows]
+
+
+def _key(event: Event) -> str:
+    return key_of(event.target_type, event.target_id or 0)
 
 
 class _Readable:
@@ -116,7 +121,7 @@ class _Readable:
         return codes is None or event.unit_code in codes
 
 
-def _line(event: Event, *, details: bool) -> TraceLine:
+def _line(event: Event, url: str, *, details: bool) -> TraceLine:
     return TraceLine(
         id=event.pk,
         at=event.at,
@@ -125,7 +130,7 @@ def _line(event: Event, *, details: bool) -> TraceLine:
         on_behalf_of=event.on_behalf_of.username if event.on_behalf_of else "",
         unit_code=event.unit_code,
         target=_target(event),
-        url=url_for(key_of(event.target_type, event.target_id or 0)) or "",
+        url=url,
         details=tuple(_flat("", event.data)) if details else None,
     )
 

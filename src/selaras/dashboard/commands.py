@@ -12,7 +12,7 @@ def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser(
         "telusur",
         help="jelaskan asal satu angka sampai ke orang dan buktinya",
-        description="Keluar 1 bila angkanya tidak dapat dihitung, 2 bila kuncinya tidak dikenal.",
+        description="Keluar 1 bila angkanya belum ada atau tak terhitung, 2 bila kuncinya tidak dikenal.",
     )
     parser.add_argument("angka", metavar="ANGKA", help="misalnya capaian:IKU-1.1.1:LAMTENG:2026-TW2")
     parser.add_argument("--json", action="store_true", help="tulis pohonnya sebagai JSON")

@@ -13,6 +13,11 @@ class EvidenceConfig(AppConfig):
     label = "evidence"
 
     def ready(self) -> None:
+        from selaras.evidence import queries
         from selaras.registry import records
 
-        records.register("evidence.bukti", _page)
+        records.register(
+            "evidence.bukti",
+            _page,
+            lambda user, ids: queries.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True),
+        )

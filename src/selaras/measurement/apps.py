@@ -13,7 +13,7 @@ class MeasurementConfig(AppConfig):
     label = "measurement"
 
     def ready(self) -> None:
-        from selaras.measurement import checks, explain, tells
+        from selaras.measurement import checks, explain, queries, tells
         from selaras.measurement import inbox as own_inbox
         from selaras.planning import hooks
         from selaras.registry import evidence_uses, inbox, navigation, records
@@ -25,7 +25,11 @@ class MeasurementConfig(AppConfig):
         hooks.on_change(tells.plans_changed)
         evidence_uses.register(tells.uses_of)
         inbox.register(own_inbox.items)
-        records.register("measurement.realisasi", _page)
+        records.register(
+            "measurement.realisasi",
+            _page,
+            lambda user, ids: queries.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True),
+        )
         navigation.register(
             NavEntry("Pengukuran", "pengukuran", Section.PERFORMANCE, "clipboard", 30, tells.measures),
             NavEntry("Verifikasi", "verifikasi", Section.PERFORMANCE, "check2-all", 31, tells.verifies),

@@ -23,7 +23,10 @@ class PlanningConfig(AppConfig):
         records.register("planning.sasaran", lambda pk: f"{reverse('pohon')}?simpul={pk}")
         records.register("planning.target", lambda pk: reverse("target_versi", args=[pk]))
         navigation.register(
-            NavEntry("Pohon kinerja", "pohon", Section.PERFORMANCE, "diagram-3", 10, reads),
+            NavEntry(
+                "Pohon kinerja", "pohon", Section.PERFORMANCE, "diagram-3", 10, reads, frozenset({"manual"})
+            ),
+            NavEntry("Renstra", "renstra", Section.PERFORMANCE, "signpost-split", 15, reads),
             NavEntry("Target", "target", Section.PERFORMANCE, "list-nested", 40, reads),
             NavEntry("Perjanjian Kinerja", "perjanjian", Section.PERFORMANCE, "lock", 50, reads),
         )

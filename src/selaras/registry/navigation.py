@@ -21,7 +21,10 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NavEntry:
-    """One page in the navigation. `visible` hides it from those who can do nothing there."""
+    """One page in the navigation. `visible` hides it from those who can do nothing there.
+
+    `also` are the names of pages that belong to it though their addresses do not lie beneath its own.
+    """
 
     label: str
     url_name: str
@@ -29,6 +32,7 @@ class NavEntry:
     icon: str
     order: int = 100
     visible: Callable[["User"], bool] | None = None
+    also: frozenset[str] = frozenset()
 
 
 _entries: dict[str, NavEntry] = {}

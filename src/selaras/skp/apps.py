@@ -14,9 +14,14 @@ class SkpConfig(AppConfig):
         from selaras.registry.navigation import NavEntry, Section
         from selaras.skp import checks as checks  # registers SEL501, SEL502
         from selaras.skp import inbox as own_inbox
+        from selaras.skp import queries
 
         inbox.register(own_inbox.items)
-        records.register("skp.skp", lambda skp_id: reverse("skp", args=[skp_id]))
+        records.register(
+            "skp.skp",
+            lambda skp_id: reverse("skp", args=[skp_id]),
+            lambda user, ids: queries.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True),
+        )
         records.register("skp.rhk", lambda rhk_id: reverse("rhk", args=[rhk_id]))
         navigation.register(
             NavEntry(

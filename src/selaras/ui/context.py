@@ -90,11 +90,12 @@ class Shell:
         return match.view_name if match is not None else ""
 
     def _current(self, found: list[tuple[NavEntry, str]]) -> NavEntry | None:
-        """The entry of this page, or of the longest address above it."""
+        """The entry of this page, or that it belongs to: by name, or by the longest address above it."""
         above = [
             (len(url), entry) for entry, url in found if url != "/" and self.request.path.startswith(url)
         ]
-        exact = (entry for entry, _ in found if entry.url_name == self._view_name)
+        name = self._view_name
+        exact = (entry for entry, _ in found if entry.url_name == name or name in entry.also)
         return next(exact, max(above, key=lambda pair: pair[0])[1] if above else None)
 
 

@@ -3,12 +3,13 @@
 The templates decide nothing; what a node says, and where it leads, is worked out here.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
 from typing import Final
 
-from selaras.registry.records import url_for
 from selaras.ui import formatting
 from selaras_rules.core.explained import (
     Explained,
@@ -27,7 +28,8 @@ DIGITS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the sum, with what it rests on. `sort` is fakta, hitungan, tidak_berlaku or galat."""
+    """One line of the sum, with what it rests on. `sort` is fakta, hitungan, tidak_berlaku, belum or
+    galat."""
 
     sort: str
     label: str
@@ -49,31 +51,64 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Doer:
+    """One person behind the figure, and what he did: `diisi, diverifikasi, 3 log`."""
+
+    name: str
+    did: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The telusur sheet: the figure, its sum, its rules, its people, its evidence."""
 
     head: Line
     rules: tuple[Reference, ...]
-    people: tuple[Line, ...]
+    people: tuple[Doer, ...]
     evidence: tuple[Line, ...]
 
 
-def sheet_of(node: Node) -> Sheet:
-    """Make a tree ready for the page. Costs no query: records are linked, not fetched."""
-    facts = [item for item in walk(node) if isinstance(item, Fact)]
+def sources_of(node: Node) -> set[str]:
+    """The keys of all records in the tree."""
+    return {item.source for item in walk(node) if isinstance(item, Fact | Explained) and item.source}
+
+
+def sheet_of(node: Node, links: Mapping[str, str] | None = None) -> Sheet:
+    """Make a tree ready for the page. Costs no query: records are linked, not fetched.
+
+    `links`: by record key, the page of what this reader may open (`records.links_for`); what is not in it is
+    named and not linked. None: nothing is linked.
+    """
+    known = links or {}
+    facts = dict.fromkeys(item for item in walk(node) if isinstance(item, Fact))
     evidence = [fact for fact in facts if fact.source.startswith("evidence.")]
-    people = [fact for fact in facts if fact.by and not fact.source.startswith("evidence.")]
     return Sheet(
-        head=line_of(node, final=True),
+        head=line_of(node, known, final=True),
         rules=references(node),
-        people=tuple(line_of(fact) for fact in dict.fromkeys(people))[:SHOWN_INPUTS],
-        evidence=tuple(line_of(fact) for fact in dict.fromkeys(evidence))[:SHOWN_INPUTS],
+        people=_doers(fact for fact in facts if fact.by and not fact.source.startswith("evidence.")),
+        evidence=tuple(line_of(fact, known) for fact in evidence[:SHOWN_INPUTS]),
     )
 
 
-def line_of(node: Node, *, final: bool = False) -> Line:
+def _doers(facts: Iterable[Fact]) -> tuple[Doer, ...]:
+    """Each person once, in the order of the tree. His logs stand in the sum and are counted here."""
+    acts: dict[str, dict[str, None]] = defaultdict(dict)
+    logs: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        said = acts[fact.by]
+        if fact.source.startswith("worklog."):
+            logs[fact.by].add(fact.source)
+        else:
+            said[fact.label] = None
+    return tuple(
+        Doer(name, ", ".join([*said, *([f"{len(logs[name])} log"] if name in logs else [])]))
+        for name, said in list(acts.items())[:SHOWN_INPUTS]
+    )
+
+
+def line_of(node: Node, links: Mapping[str, str], *, final: bool = False) -> Line:
     """One node with everything beneath it. `final`: the figure itself, shown rounded to two decimals."""
-    lines = tuple(line_of(child) for child in node.inputs[:SHOWN_INPUTS])
+    lines = tuple(line_of(child, links) for child in node.inputs[:SHOWN_INPUTS])
     left_out = max(len(node.inputs) - SHOWN_INPUTS, 0)
     match node:
         case Fact():
@@ -81,13 +116,13 @@ def line_of(node: Node, *, final: bool = False) -> Line:
                 "fakta",
                 node.label,
                 formatting.satuan(node.value, node.unit),
-                url_for(node.source) if node.source else None,
+                links.get(node.source),
                 _origin(node.by, node.on),
                 lines=lines,
                 left_out=left_out,
             )
         case Explained():
-            return _sum(node, lines, left_out, final=final)
+            return _sum(node, links, lines, left_out, final=final)
         case NotApplicable():
             return Line(
                 "tidak_berlaku",
@@ -99,22 +134,24 @@ def line_of(node: Node, *, final: bool = False) -> Line:
             )
         case NotComputable():
             return Line(
-                "galat",
+                "belum" if node.waiting else "galat",
                 node.label,
-                "tidak dapat dihitung",
+                "belum ada" if node.waiting else "tidak dapat dihitung",
                 reason=node.reason,
                 lines=lines,
                 left_out=left_out,
             )
 
 
-def _sum(node: Explained, lines: tuple[Line, ...], left_out: int, *, final: bool) -> Line:
+def _sum(
+    node: Explained, links: Mapping[str, str], lines: tuple[Line, ...], left_out: int, *, final: bool
+) -> Line:
     same = node.substituted.strip() == node.formula.strip()
     return Line(
         "hitungan",
         node.label,
         formatting.satuan(node.value, node.unit, 2) if final else _on_the_way(node),
-        url_for(node.source) if node.source else None,
+        links.get(node.source),
         formula=node.formula,
         substituted="" if same else node.substituted,
         rounding=node.rounding,

@@ -30,7 +30,11 @@ class WorklogConfig(AppConfig):
         )
         figures.register("rhk", explain.explain_rhk, "rhk:12:2026-07-15")
         inbox.register(own_inbox.items)
-        records.register("worklog.log", lambda log_id: reverse("log_detail", args=[log_id]))
+        records.register(
+            "worklog.log",
+            lambda log_id: reverse("log_detail", args=[log_id]),
+            lambda user, ids: queries.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True),
+        )
         navigation.register(
             NavEntry(
                 "Log",

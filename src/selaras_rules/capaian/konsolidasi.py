@@ -128,7 +128,7 @@ def _fact(slot: SlotFakta, unit: str) -> Node:
     if slot.isi is Kosong.TIDAK_BERLAKU:
         return NotApplicable(slot.label, slot.alasan or TIDAK_BERLAKU, slot.inputs)
     if not isinstance(slot.isi, Pasangan):
-        return NotComputable(slot.label, slot.alasan or BELUM, slot.inputs)
+        return NotComputable(slot.label, slot.alasan or BELUM, slot.inputs, waiting=True)
     num, den = slot.isi
     if den == ONE:
         return Fact(slot.label, num, unit, inputs=slot.inputs)

@@ -124,12 +124,16 @@ class NotApplicable:
 
 @dataclass(frozen=True, slots=True)
 class NotComputable:
-    """The rule has no answer for what it was given (a target of 0 without a worst value, a gap)."""
+    """The rule has no answer for what it was given (a target of 0 without a worst value, a gap).
+
+    `waiting`: nothing is wrong, only what it is computed from has not arrived yet.
+    """
 
     label: str
     reason: str
     inputs: tuple[Node, ...] = ()
     reference: Reference | None = None
+    waiting: bool = False
 
 
 Node: TypeAlias = Fact | Explained | NotApplicable | NotComputable
@@ -185,7 +189,8 @@ def _lines(node: Node) -> list[str]:
         case NotApplicable():
             lines = [f"{node.label}: tidak berlaku, {node.reason}"]
         case _:
-            lines = [f"{node.label}: tidak dapat dihitung, {node.reason}"]
+            word = "belum ada" if node.waiting else "tidak dapat dihitung"
+            lines = [f"{node.label}: {word}, {node.reason}"]
     if isinstance(node, NotApplicable | NotComputable) and node.reference is not None:
         lines.append(f"  Dasar: {node.reference}")
     for child in node.inputs:
@@ -247,7 +252,8 @@ def render_json(node: Node) -> dict[str, Any]:
         case NotApplicable():
             own = {"jenis": "tidak_berlaku", "label": node.label, "alasan": node.reason}
         case _:
-            own = {"jenis": "tidak_dapat_dihitung", "label": node.label, "alasan": node.reason}
+            sort = "belum_ada" if node.waiting else "tidak_dapat_dihitung"
+            own = {"jenis": sort, "label": node.label, "alasan": node.reason}
     if not isinstance(node, Fact) and node.reference is not None:
         own["rujukan"] = reference_json(node.reference)
     if children:

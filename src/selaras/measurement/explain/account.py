@@ -10,11 +10,13 @@ from django.db.models import Prefetch
 
 from selaras.evidence.models import Bukti
 from selaras.measurement import queries, roll
+from selaras.measurement.explain.waiting import Awaited, awaited, why_none
 from selaras.measurement.models import Realisasi, RealisasiBukti, RealisasiKomponen, RealisasiVersion
+from selaras.planning.models import Indikator
 from selaras.registry.contributions import Contribution
 from selaras.registry.records import key_of
 from selaras.ui.formatting import MONTHS, satuan, triwulan
-from selaras_rules.capaian import SlotFakta
+from selaras_rules.capaian import Kosong, SlotFakta
 from selaras_rules.core.explained import Fact, Node
 
 _BUKTI: Final = re.compile(r"evidence\.bukti:(\d+)")
@@ -30,18 +32,37 @@ class _Account:
     log_evidence: Mapping[str, Fact]
 
 
-def slot_facts(slots: Sequence[Realisasi]) -> list[SlotFakta]:
-    """Each slot with its pair and, beneath, the version it was verified with."""
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """The slots of a figure: each as the rules take it, and why there is none where that is so."""
+
+    facts: tuple[SlotFakta, ...]
+    waiting: tuple[Awaited, ...]
+
+    @property
+    def why_none(self) -> str:
+        """Why the figure is not there, where no period has been verified."""
+        return why_none(self.waiting, len(self.facts))
+
+
+def periods_of(indikator: Indikator, slots: Sequence[Realisasi]) -> Periods:
+    """Each slot of the indicator with its pair and, beneath, the version it was verified with; where there
+    is none yet, what it waits for.
+    """
     entered = _versions(slots)
     verified = {pk: row for slot in slots if (pk := slot.verified_version_id) and (row := entered.get(pk))}
     account = _account(slots, entered, verified)
-    facts = []
+    facts, waiting = [], []
     for slot in slots:
         period = roll.official(slot)
         version = verified.get(slot.verified_version_id or 0)
         inputs = _version_nodes(slot, version, account) if version else ()
-        facts.append(SlotFakta(period_label(slot), period.isi, inputs, period.reason))
-    return facts
+        reason = period.reason
+        if period.isi is Kosong.BELUM_ADA:
+            waiting.append(awaited(indikator, slot, entered.values()))
+            reason = waiting[-1].sentence
+        facts.append(SlotFakta(period_label(slot), period.isi, inputs, reason))
+    return Periods(tuple(facts), tuple(waiting))
 
 
 def period_label(slot: Realisasi) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from selaras.access.models import User
 from selaras.measurement import roll
-from selaras.measurement.explain.account import slot_facts
+from selaras.measurement.explain.account import Periods, periods_of
 from selaras.measurement.models import Realisasi
 from selaras.measurement.queries.results import slots_to_date
 from selaras.planning.models import Indikator, Target
@@ -26,7 +26,7 @@ def explain_capaian(indikator: Indikator, year: int, tw: int, user: User | None 
     slots = slots_to_date([indikator.pk], year, tw)
     label = f"Capaian {indikator.definisi.code} sampai {triwulan(tw, year)}"
     if not slots:
-        return NotComputable(label, "belum ada periode yang dibuka")
+        return NotComputable(label, "belum ada periode yang dibuka", waiting=True)
     reached = _realisasi(indikator, slots, tw)
     if not isinstance(reached, Explained):
         return _same_gap(label, reached)
@@ -54,7 +54,7 @@ def explain_realisasi(indikator: Indikator, year: int, tw: int, user: User | Non
     slots = slots_to_date([indikator.pk], year, tw)
     if not slots:
         label = f"Realisasi {indikator.definisi.code} sampai {triwulan(tw, year)}"
-        return NotComputable(label, "belum ada periode yang dibuka")
+        return NotComputable(label, "belum ada periode yang dibuka", waiting=True)
     return _realisasi(indikator, slots, tw)
 
 
@@ -62,7 +62,7 @@ def _same_gap(label: str, reached: NotApplicable | NotComputable) -> Result:
     """Without a realisasi there is no capaian, and for the same reason."""
     if isinstance(reached, NotApplicable):
         return NotApplicable(label, reached.reason, (reached,))
-    return NotComputable(label, reached.reason, (reached,))
+    return NotComputable(label, reached.reason, (reached,), waiting=reached.waiting)
 
 
 def _realisasi(indikator: Indikator, slots: Sequence[Realisasi], tw: int) -> Result:
@@ -71,15 +71,15 @@ def _realisasi(indikator: Indikator, slots: Sequence[Realisasi], tw: int) -> Res
         last.definisi_version,
         f"Realisasi {indikator.definisi.code} sampai {triwulan(tw, last.year)}",
     )
-    parts = slot_facts(slots)
-    nodes = tuple(_period_node(part) for part in parts)
+    periods = periods_of(indikator, slots)
+    nodes = tuple(_period_node(part) for part in periods.facts)
     if not version.period_rule or not version.polarity:
         return NotComputable(label, roll.MANUAL_TAK_LENGKAP, nodes)
     if roll.uses_words(version, last.target):
-        return _word(label, slots, parts, nodes)
+        return _word(label, slots, periods, nodes)
     result = rules.explain_to_date(
         rule=PeriodRule(version.period_rule),
-        slots=parts,
+        slots=periods.facts,
         tanggal=roll.end_of_quarter(last.year, tw),
         factor=version.factor,
         zero=ZeroRule(version.zero_denominator),
@@ -89,12 +89,9 @@ def _realisasi(indikator: Indikator, slots: Sequence[Realisasi], tw: int) -> Res
     if isinstance(result, NotApplicable):
         return NotApplicable(label, _why_na(slots), result.inputs, result.reference)
     if isinstance(result, NotComputable):
-        reason = (
-            roll.PENYEBUT_NOL
-            if any(isinstance(part.isi, rules.Pasangan) for part in parts)
-            else roll.BELUM_ADA
-        )
-        return NotComputable(label, reason, result.inputs, result.reference)
+        filled = any(isinstance(part.isi, rules.Pasangan) for part in periods.facts)
+        reason = roll.PENYEBUT_NOL if filled else periods.why_none
+        return NotComputable(label, reason, result.inputs, result.reference, waiting=not filled)
     return result
 
 
@@ -106,15 +103,13 @@ def _period_node(part: SlotFakta) -> Node:
     if part.isi is Kosong.TIDAK_BERLAKU:
         return NotApplicable(part.label, part.alasan, part.inputs)
     if part.isi is Kosong.BELUM_ADA:
-        return NotComputable(part.label, part.alasan, part.inputs)
+        return NotComputable(part.label, part.alasan, part.inputs, waiting=True)
     return Fact(part.label, "terisi", inputs=part.inputs)
 
 
-def _word(
-    label: str, slots: Sequence[Realisasi], parts: Sequence[SlotFakta], nodes: tuple[Node, ...]
-) -> Result:
+def _word(label: str, slots: Sequence[Realisasi], periods: Periods, nodes: tuple[Node, ...]) -> Result:
     """On a scale of words the last one stands; words are never added up."""
-    words = [(roll.official(slot).word, part) for slot, part in zip(slots, parts, strict=True)]
+    words = [(roll.official(slot).word, part) for slot, part in zip(slots, periods.facts, strict=True)]
     filled = [(word, part) for word, part in words if isinstance(part.isi, rules.Pasangan)]
     if filled:
         word, part = filled[-1]
@@ -124,9 +119,9 @@ def _word(
         )
         formula = "predikat periode terakhir yang terisi"
         return Explained(label, word, "", formula, f"{part.label}: {word}", inputs, None)
-    if all(part.isi is Kosong.TIDAK_BERLAKU for part in parts):
+    if all(part.isi is Kosong.TIDAK_BERLAKU for part in periods.facts):
         return NotApplicable(label, _why_na(slots), nodes)
-    return NotComputable(label, roll.BELUM_ADA, nodes)
+    return NotComputable(label, periods.why_none, nodes, waiting=True)
 
 
 def _target(last: Realisasi, tw: int) -> Node | tuple[Node, Node] | None:

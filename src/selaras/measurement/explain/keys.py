@@ -31,7 +31,9 @@ def find(parts: list[str], user: User | None) -> tuple[Indikator, int, int]:
     rows = indikator_visible_to(user) if user is not None else Indikator.objects.all()
     rows = rows.filter(definisi__code=code, unit__code=unit_code)
     rows = rows.filter(holder__code=holder_code) if holder_code else rows.filter(holder__isnull=True)
-    found = rows.select_related("definisi", "unit").first()
+    found = rows.select_related(
+        "definisi", "unit", "holder__person", "pic_formasi__jabatan", "pic_formasi__unit"
+    ).first()
     if found is None:
         raise UnknownFigure(f"Tidak ada indikator {code} di {place} yang dapat Anda lihat.")
     return found, int(match[1]), int(match[2])

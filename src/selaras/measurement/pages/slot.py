@@ -113,10 +113,8 @@ def slot_page(
         headline=_headline(slot, limit),
         due=limit,
         result=result,
-        value_key=queries.figure_key("realisasi", slot.indikator, slot.year, slot.tw)
-        if result.reported
-        else "",
-        capaian_key=_capaian_key(slot, result),
+        value_key=_key("realisasi", slot) if result.reported else "",
+        capaian_key=_key("capaian", slot) if result.capaian is not None else "",
         steps=_steps(slot, limit),
         claims=_claim_groups(slot, claims),
         versions=tuple(sorted(slot.version_set.all(), key=lambda each: -each.number)),
@@ -133,10 +131,8 @@ def slot_page(
     )
 
 
-def _capaian_key(slot: Realisasi, result: ResultRow) -> str:
-    if result.capaian is None:
-        return ""
-    return queries.figure_key("capaian", slot.indikator, slot.year, slot.tw)
+def _key(kind: str, slot: Realisasi) -> str:
+    return queries.figure_key(kind, slot.indikator, slot.year, slot.tw)
 
 
 def _headline(slot: Realisasi, due: date | None) -> str:

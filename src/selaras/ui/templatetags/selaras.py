@@ -17,8 +17,9 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from selaras.registry import figures
+from selaras.registry.records import links_for
 from selaras.ui import charts, formatting, qr, tables
-from selaras.ui.sheet import sheet_of
+from selaras.ui.sheet import sheet_of, sources_of
 from selaras.ui.states import mark_for
 
 register = template.Library()
@@ -274,7 +275,8 @@ def telusur_lembar(context: Context) -> dict[str, Any]:
         node = figures.explain(key, request.user)
     except figures.UnknownFigure as fault:
         return {"key": key, "reason": str(fault), "close_url": close_url}
-    return {"key": key, "sheet": sheet_of(node), "close_url": close_url}
+    links = links_for(request.user, sources_of(node))
+    return {"key": key, "sheet": sheet_of(node, links), "close_url": close_url}
 
 
 # ------------------------------------------------------------------- paging
