@@ -29,7 +29,8 @@ _sources: list[Source] = []
 
 
 def register(source: Source) -> None:
-    """Add a queue. A source costs a fixed, small number of queries whatever the number of items."""
+    """Add a queue. A source costs one query, two at most, whatever the number of items: the first page after
+    signing in shows them all and has 20 (QUALITY.md)."""
     if source not in _sources:
         _sources.append(source)
 
