@@ -11,6 +11,8 @@ from typing import Final, TypeAlias
 
 from selaras_rules.core.decimals import format_id
 
+_SIGNS: Final = re.compile(r"[.,]")
+_SEPARATED: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
 _DIGITS: Final = re.compile(r"^[0-9]+(?:[.,][0-9]+)*$")
 
 
@@ -69,12 +71,12 @@ def read_digits(text: str, style: Gaya | None = None, *, fractional: bool | None
     """
     if not _DIGITS.match(text):
         return _rusak(text, "berisi tanda yang tidak dikenal")
-    separators = [char for char in text if char in ".,"]
-    if not separators:
+    groups = _SIGNS.split(text)
+    if len(groups) == 1:
         return Angka(Decimal(text))
+    separators = _SIGNS.findall(text)
     if len(set(separators)) == 2:
         return _two_signs(text, separators, style)
-    groups = re.split(r"[.,]", text)
     if len(groups) > 2:
         if not _grouped(groups):
             return _rusak(text, "kelompok ribuan tidak terdiri atas tiga angka")
@@ -133,7 +135,7 @@ def column_style(cells: Iterable[str]) -> Gaya | None:
     """
     votes = {Gaya.KOMA: 0, Gaya.TITIK: 0}
     for cell in cells:
-        for token in re.findall(r"[0-9]+(?:[.,][0-9]+)+", cell):
+        for token in _SEPARATED.findall(cell):
             sign = _sure_sign(token)
             if sign:
                 votes[Gaya.KOMA if sign == "," else Gaya.TITIK] += 1
@@ -142,10 +144,18 @@ def column_style(cells: Iterable[str]) -> Gaya | None:
     return max(votes, key=lambda style: votes[style])
 
 
+def breaks_style(text: str, style: Gaya) -> bool:
+    """Does a text prove the other decimal sign than its column's?"""
+    own, other = (",", ".") if style is Gaya.KOMA else (".", ",")
+    if other not in text and text.count(own) < 2:
+        return False
+    return column_style([text]) not in {None, style}
+
+
 def _sure_sign(token: str) -> str:
     """The decimal sign a token proves, or "" where it proves nothing."""
-    separators = [char for char in token if char in ".,"]
-    groups = re.split(r"[.,]", token)
+    separators: list[str] = _SIGNS.findall(token)
+    groups = _SIGNS.split(token)
     if len(set(separators)) == 2:
         return separators[-1]
     if len(groups) > 2:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from selaras_rules.core.decimals import plain
@@ -73,7 +74,8 @@ Hasil = Bacaan | TakTerbaca
 LONGEST: Final = 500
 """No figure, predicate or word for "not yet" is longer; a paragraph in its place is none of them."""
 
-_BLANKS: Final = re.compile(r"\s+")
+# Neither word, threshold nor range: only `_single` reads it.
+_PLAIN: Final = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?\Z")
 _MINUS: Final = str.maketrans({"−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\ufeff": ""})
 _SPLIT_DECIMAL: Final = re.compile(r"(?<=\d), (?=\d+\s*%?$)")
 _RUPIAH: Final = re.compile(r"^rp\.?\s*", re.IGNORECASE)
@@ -90,18 +92,42 @@ _CODE: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2}){2,}$")
 
 
 @dataclass(frozen=True, slots=True)
+class _Unit:
+    """What a unit or a heading says about the figures beneath it."""
+
+    code: bool
+    money: bool
+    predicate: bool
+    factor: bool
+
+
+@lru_cache(maxsize=512)
+def _unit(text: str) -> _Unit:
+    """A column says the same for each of its cells, so it is asked once."""
+    patterns = (words.CODE_CONTEXT, words.MONEY, words.PREDICATE_CONTEXT, words.FACTOR)
+    return _Unit(*(pattern.search(text) is not None for pattern in patterns))
+
+
+@lru_cache(maxsize=512)
+def _implied(said: str) -> bool | None:
+    """True where a unit implies decimals, False where it implies whole amounts, None where neither."""
+    if words.FRACTIONAL.search(said):
+        return True
+    return False if words.COUNTED.search(said) else None
+
+
+@dataclass(frozen=True, slots=True)
 class _Context:
     unit: str
     style: Gaya | None
 
+    @property
+    def says(self) -> _Unit:
+        return _unit(self.unit)
+
     def fractional(self, money: bool, own_unit: str) -> bool | None:
-        """True where the unit implies decimals, False where it implies whole amounts, None where neither."""
-        if money:
-            return False
-        said = f"{own_unit} {self.unit}"
-        if words.FRACTIONAL.search(said):
-            return True
-        return False if words.COUNTED.search(said) else None
+        """What the unit implies; money is counted in whole amounts."""
+        return False if money else _implied(f"{own_unit} {self.unit}")
 
 
 def read_number(text: str, unit: str = "", style: Gaya | str | None = None) -> Hasil:
@@ -110,17 +136,24 @@ def read_number(text: str, unit: str = "", style: Gaya | str | None = None) -> H
     `unit` is the unit or the column's heading in words; `style` the column's decimal sign where it is known.
     Answers `TakTerbaca` for malformed text and for text readable in two ways.
     """
-    clean = _BLANKS.sub(" ", text.translate(_MINUS)).strip()
-    if style and style not in set(Gaya):
-        raise InputError(f"Gaya '{style}' tidak dikenal; yang ada: koma, titik.")
+    clean = text if _PLAIN.match(text) else " ".join(text.translate(_MINUS).split())
     if len(clean) > LONGEST:
         return TakTerbaca(Sebab.RUSAK, f"“{clean[:40]} …” terlalu panjang untuk sebuah angka.")
-    context = _Context(unit, Gaya(style) if style else None)
+    context = _Context(unit, _style(style))
+    if _PLAIN.match(clean) and not context.says.code:
+        return _bare(clean, context.says.money, context)
     for reader in _READERS:
         found = reader(clean, context)
         if found is not None:
             return found
     return TakTerbaca(Sebab.RUSAK, f"“{clean}” tidak dikenal sebagai angka, predikat, atau tanda kosong.")
+
+
+def _style(style: Gaya | str | None) -> Gaya | None:
+    try:
+        return Gaya(style) if style else None
+    except ValueError:
+        raise InputError(f"Gaya '{style}' tidak dikenal; yang ada: koma, titik.") from None
 
 
 def _gap(text: str, context: _Context) -> Hasil | None:
@@ -135,9 +168,8 @@ def _gap(text: str, context: _Context) -> Hasil | None:
 
 
 def _code(text: str, context: _Context) -> Hasil | None:
-    by_heading = words.CODE_CONTEXT.search(context.unit) is not None
-    by_shape = _CODE.match(text) is not None and not words.MONEY.search(context.unit)
-    return Bacaan(Jenis.CODE, word=text) if by_heading or by_shape else None
+    by_shape = _CODE.match(text) is not None and not context.says.money
+    return Bacaan(Jenis.CODE, word=text) if context.says.code or by_shape else None
 
 
 def _word(text: str, context: _Context) -> Hasil | None:
@@ -153,7 +185,7 @@ def _word(text: str, context: _Context) -> Hasil | None:
         return _scored(scored["word"], scored["in"] or scored["after"], context)
     if words.TEXT_MISSING.match(text):
         return Bacaan(Jenis.TEXT_MISSING, notes=(f"Tertulis “{text}”: belum ada angka.",))
-    if words.PREDICATE_CONTEXT.search(context.unit) and not re.search(r"\d", text):
+    if context.says.predicate and not re.search(r"\d", text):
         return Bacaan(Jenis.PREDICATE, word=text, notes=(f"Predikat “{text}” tidak dikenal.",))
     return None
 
@@ -210,17 +242,25 @@ def _quantity(text: str, context: _Context) -> Hasil:
     """One number with its sign, currency, scale word and unit."""
     bare = _RUPIAH.sub("", text)
     without_dash = _DASH_TAIL.sub("", bare)
-    money = bare != text or without_dash != bare or words.MONEY.search(context.unit) is not None
+    money = bare != text or without_dash != bare or context.says.money
     match = _NUMBER_THEN_UNIT.match(_SPLIT_DECIMAL.sub(",", without_dash))
     if not match:
         return TakTerbaca(Sebab.RUSAK, f"“{text}” bukan angka yang sah.")
     unit, scale = _unit_and_scale((match["unit"] or "").strip())
     if unit.casefold() == "persen":
         unit = "%"
-    number = _signed(match["number"], context, context.fractional(money, unit))
+    number = _bare(match["number"], money, context, unit)
+    if isinstance(number, TakTerbaca) or number.value is None or scale == 1:
+        return number
+    return replace(number, value=number.value * scale)
+
+
+def _bare(text: str, money: bool, context: _Context, unit: str = "") -> Hasil:
+    """Digits with their sign, beneath what is known of their unit."""
+    number = _signed(text, context, context.fractional(money, unit))
     if isinstance(number, TakTerbaca):
         return number
-    return Bacaan(_kind(money, unit, context), value=number.value * scale, unit=unit, notes=number.notes)
+    return Bacaan(_kind(money, unit, context), value=number.value, unit=unit, notes=number.notes)
 
 
 def _unit_and_scale(unit: str) -> tuple[str, Decimal]:
@@ -250,7 +290,7 @@ def _kind(money: bool, unit: str, context: _Context) -> Jenis:
         return Jenis.MONEY
     if unit:
         return Jenis.NUMBER_UNIT
-    return Jenis.FACTOR if words.FACTOR.search(context.unit) else Jenis.NUMBER
+    return Jenis.FACTOR if context.says.factor else Jenis.NUMBER
 
 
 _READERS: Final[tuple[Callable[[str, _Context], Hasil | None], ...]] = (

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from selaras_rules.core.decimals import format_id
 from selaras_rules.core.errors import InputError
 from selaras_rules.reading import Bacaan, Gaya, TakTerbaca, column_style, read_number
+from selaras_rules.reading.digits import breaks_style
 from tests.selaras_rules.cases import cases
 
 
@@ -69,6 +70,29 @@ def test_the_style_of_a_column(cells, style):
 def test_what_we_write_we_read_back(value):
     assert read_number(format_id(value, 2)).value == value
     assert read_number(f"Rp {format_id(abs(value), 2)}").value == abs(value)
+
+
+UNITS = ["", "%", "orang", "rupiah", "indeks", "faktor", "predikat", "capaian %"]
+
+
+@given(
+    st.from_regex(r"[0-9]{1,6}([.,][0-9]{1,4})?", fullmatch=True),
+    st.sampled_from(UNITS),
+    st.sampled_from([None, *Gaya]),
+)
+def test_the_short_way_to_read_bare_digits_reads_what_the_long_way_reads(text, unit, style):
+    short, long = read_number(text, unit, style), read_number(f"+{text}", unit, style)
+
+    if isinstance(short, Bacaan):
+        assert short == long
+    else:
+        assert isinstance(long, TakTerbaca)
+        assert (short.sebab, short.pilihan) == (long.sebab, long.pilihan)
+
+
+@given(st.text("0123456789., %", max_size=12), st.sampled_from([*Gaya]))
+def test_a_text_breaks_the_style_of_its_column_where_it_proves_the_other(text, style):
+    assert breaks_style(text, style) is (column_style([text]) not in {None, style})
 
 
 @given(st.text(max_size=30))

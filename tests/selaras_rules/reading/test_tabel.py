@@ -67,6 +67,26 @@ def test_in_published_tables_exactly_the_rows_known_as_inconsistent_contradict_t
     assert {(rows[number - 1][1], rows[number - 1][0]) for number in wrong} == inconsistent(name)
 
 
+@pytest.mark.skipif(not FILES.is_dir(), reason="the published cases are not beside this checkout")
+def test_every_row_of_the_us_table_known_to_contradict_itself_is_named():
+    published = json.loads((PUBLISHED / "us-apg-targets-fy2022.json").read_text(encoding="utf-8"))
+    known = {
+        tuple(case["inputs"][key] for key in ("goal_id", "quarter", "indicator"))
+        for case in published["cases"]
+        if case.get("published_inconsistent")
+    }
+    with (FILES / "us_apg_targets_fy2022.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+
+    (table,) = read_tables("apg", rows)
+
+    labels = [each for each in table.temuan if each.kode in {"kelas_beda", "putusan_bertentangan"}]
+    where = {tuple(rows[each.baris - 1][place] for place in (2, 1, 6)) for each in labels}
+    assert known <= where
+    assert len([each for each in labels if each.kode == "kelas_beda"]) == 4
+    assert len([each for each in labels if each.kode == "putusan_bertentangan"]) == 13
+
+
 @pytest.mark.parametrize(
     ("parts", "peran", "tahun", "periode", "skala"),
     [

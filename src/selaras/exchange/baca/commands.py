@@ -1,14 +1,18 @@
 """`selaras baca`: what a foreign table means, and what contradicts itself."""
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from selaras_rules.reading.tabel import TabelTerbaca
+    from selaras_rules.reading.tabel.figures import Isian
+    from selaras_rules.reading.tabel.headings import Peran
 
 SubParsers = argparse._SubParsersAction  # argparse gives the type no public name
 FINDINGS = 1
@@ -42,9 +46,12 @@ def run(args: argparse.Namespace) -> int:
         return _fail(f"Berkas {args.berkas} tidak dapat dibaca: {fault.strerror}.")
     except FileFault as fault:
         return _fail(str(fault))
-    tables = [
-        table for sheet in opened.lembar for table in read_tables(sheet.nama, sheet.rows, sheet.tanpa_nilai)
-    ]
+    with _uncollected():
+        tables = [
+            table
+            for sheet in opened.lembar
+            for table in read_tables(sheet.nama, sheet.rows, sheet.tanpa_nilai)
+        ]
     for note in opened.catatan:
         print(note, file=sys.stderr)
     print(_as_json(args.berkas.name, tables, opened.catatan) if args.json else "\n".join(_lines(tables)))
@@ -54,6 +61,18 @@ def run(args: argparse.Namespace) -> int:
             "program, atau kode) dan angka (target, realisasi, capaian, atau pagu)."
         )
     return _verdict(tables)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A large table makes millions of objects and no cycle; collecting would only walk them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _verdict(tables: Sequence["TabelTerbaca"]) -> int:
@@ -89,24 +108,31 @@ def _lines(tables: Sequence["TabelTerbaca"]) -> Iterator[str]:
         yield f"{sheet}\t{each.baris or '-'}\t{each.tingkat}\t{each.kode}\t{each.kolom or '-'}\t{each.pesan}"
 
 
-def _figures_of(tables: Sequence["TabelTerbaca"]) -> list[str]:
+def _figures_of(tables: Sequence["TabelTerbaca"]) -> list["Peran"]:
     from selaras_rules.reading.tabel.headings import FIGURES, Peran
 
     used = {column.peran for table in tables for column in table.tabel.kolom}
-    return [str(peran) for peran in Peran if peran in FIGURES and peran in used]
+    return [peran for peran in Peran if peran in FIGURES and peran in used]
 
 
-def _rows(table: "TabelTerbaca", figures: list[str]) -> Iterator[str]:
-    from selaras_rules.reading.tabel.data import as_data
+def _rows(table: "TabelTerbaca", figures: list["Peran"]) -> Iterator[str]:
+    from selaras_rules.core.decimals import exact_text
 
-    for row in as_data(table)["baris"]:
-        for part in row.get("isi", [{}]):
-            cells = [part.get(name, {}) for name in figures]
-            known = [row.get(key, "") for key in ("baris", "kode", "indikator", "satuan")]
-            when = [part.get("tahun", ""), part.get("periode", "")]
-            meant = [cell.get("arti") or (f"?{cell['teks']}" if "teks" in cell else "") for cell in cells]
-            texts = [table.tabel.lembar, *known, *when, *meant, part.get("hitungan", "")[:12]]
-            yield "\t".join(str(text).replace("\t", " ") or "-" for text in texts)
+    for baris in table.tabel.baris:
+        known = [table.tabel.lembar, str(baris.nomor), baris.kode, baris.nama, baris.satuan]
+        for (year, period), cells in baris.isi.items():
+            meant = [_meaning(cells.get(peran)) for peran in figures]
+            worked_out = table.hitungan[baris.nomor][year, period].nilai
+            texts = [*known, str(year or ""), period, *meant]
+            texts.append("" if worked_out is None else exact_text(worked_out)[:12])
+            yield "\t".join(text or "-" for text in texts)
+
+
+def _meaning(cell: "Isian | None") -> str:
+    """What a cell means; with a question mark before it, what it says and nobody can read."""
+    if cell is None:
+        return ""
+    return cell.arti or (f"?{cell.teks}" if cell.teks else "")
 
 
 def _fail(sentence: str) -> int:

@@ -6,14 +6,16 @@ stay as they stand, and beside them stand their meaning, our calculation and the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from selaras_rules.core.decimals import in_rules_context
-from selaras_rules.reading.tabel.body import Baris, Tabel, tables_in
-from selaras_rules.reading.tabel.cells import Cell, Row
+from selaras_rules.reading.tabel.body import Tabel, tables_in
+from selaras_rules.reading.tabel.cells import Cell, Row, tidy
 from selaras_rules.reading.tabel.findings import Temuan, Tingkat
-from selaras_rules.reading.tabel.row_checks import row_findings, settle
+from selaras_rules.reading.tabel.hitungan import Hitungan, computed, is_open, settle
+from selaras_rules.reading.tabel.row_checks import row_findings
+from selaras_rules.reading.tabel.rows import Baris, Waktu
 from selaras_rules.reading.tabel.table_checks import table_findings
 
 __all__ = ["Baris", "Cell", "Row", "Tabel", "TabelTerbaca", "Temuan", "Tingkat", "read_tables"]
@@ -21,9 +23,13 @@ __all__ = ["Baris", "Cell", "Row", "Tabel", "TabelTerbaca", "Temuan", "Tingkat",
 
 @dataclass(frozen=True, slots=True)
 class TabelTerbaca:
-    """A table with everything that was found in it, in the order of its rows; the whole table first."""
+    """A table, what was computed of its rows (by row number), and everything that was found in it.
+
+    Findings stand in the order of the rows; those of the whole table first.
+    """
 
     tabel: Tabel
+    hitungan: Mapping[int, Mapping[Waktu, Hitungan]]
     temuan: tuple[Temuan, ...]
 
 
@@ -35,15 +41,22 @@ def read_tables(
 
     `tanpa_nilai` are the places (row, column; from 0) of formulas that carry no result.
     """
-    return [_checked(tabel) for tabel in tables_in(lembar, rows, tanpa_nilai)]
+    tidied = [[tidy(cell) for cell in row] for row in rows]
+    return [_checked(tabel) for tabel in tables_in(lembar, tidied, tanpa_nilai)]
 
 
 def _checked(tabel: Tabel) -> TabelTerbaca:
-    rows = tuple(
-        replace(baris, isi={when: settle(cells) for when, cells in baris.isi.items()})
-        for baris in tabel.baris
-    )
+    rows = tuple(_settled(baris) for baris in tabel.baris)
     tabel = replace(tabel, baris=rows)
-    found = [finding for baris in rows for finding in row_findings(baris)]
+    figures = {
+        baris.nomor: {when: computed(baris, cells) for when, cells in baris.isi.items()} for baris in rows
+    }
+    found = [finding for baris in rows for finding in row_findings(baris, figures[baris.nomor])]
     found.extend(table_findings(tabel))
-    return TabelTerbaca(tabel, tuple(sorted(found, key=lambda each: each.baris or 0)))
+    return TabelTerbaca(tabel, figures, tuple(sorted(found, key=lambda each: each.baris or 0)))
+
+
+def _settled(baris: Baris) -> Baris:
+    if not any(is_open(cells) for cells in baris.isi.values()):
+        return baris
+    return replace(baris, isi={when: settle(cells) for when, cells in baris.isi.items()})

@@ -15,7 +15,6 @@ Cell: TypeAlias = str | Decimal | date | None
 
 Row: TypeAlias = Sequence[Cell]
 
-_BLANKS: Final = re.compile(r"\s+")
 _DAY_FIRST: Final = re.compile(r"^(\d{1,2})[-/. ](\d{1,2}|[a-zA-Z]+)[-/. ](\d{4})$")
 MONTHS: Final = {
     name: number
@@ -32,17 +31,20 @@ MONTHS: Final = {
 }
 
 
+def tidy(cell: Cell) -> Cell:
+    """The cell with its text in one line, blanks collapsed; nothing where only blanks stand."""
+    if not isinstance(cell, str) or cell.isalnum():
+        return cell
+    return " ".join(cell.replace("\ufeff", "").split()) or None
+
+
 def text_of(cell: Cell) -> str:
-    """The cell in one line, blanks collapsed; empty where there is nothing."""
+    """A tidy cell as text; empty where there is nothing."""
+    if isinstance(cell, str):
+        return cell
     if cell is None:
         return ""
-    if isinstance(cell, Decimal):
-        return plain(cell)
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if cell.isalnum():
-        return cell
-    return _BLANKS.sub(" ", cell.replace("\ufeff", "")).strip()
+    return plain(cell) if isinstance(cell, Decimal) else cell.isoformat()
 
 
 def cell_at(row: Row, place: int) -> Cell:

@@ -7,11 +7,11 @@ from typing import Any
 
 from selaras_rules.core.decimals import exact_text, plain
 from selaras_rules.reading.tabel import TabelTerbaca
-from selaras_rules.reading.tabel.body import Baris, Waktu
 from selaras_rules.reading.tabel.figures import Isian
 from selaras_rules.reading.tabel.findings import Temuan
 from selaras_rules.reading.tabel.headings import Kolom, Peran
-from selaras_rules.reading.tabel.row_checks import computed
+from selaras_rules.reading.tabel.hitungan import Hitungan
+from selaras_rules.reading.tabel.rows import Baris, Waktu
 
 
 def as_data(read: TabelTerbaca) -> dict[str, Any]:
@@ -24,7 +24,9 @@ def as_data(read: TabelTerbaca) -> dict[str, Any]:
         "lembar": tabel.lembar,
         "baris_kepala": list(tabel.kepala),
         "kolom": [_column(column) for column in tabel.kolom],
-        "baris": [_row(baris, by_row.get(baris.nomor, ())) for baris in tabel.baris],
+        "baris": [
+            _row(baris, read.hitungan[baris.nomor], by_row.get(baris.nomor, ())) for baris in tabel.baris
+        ],
         "temuan": [_finding(finding) for finding in by_row.get(None, ())],
     }
 
@@ -45,7 +47,7 @@ def _column(column: Kolom) -> dict[str, Any]:
     )
 
 
-def _row(baris: Baris, found: Iterable[Temuan]) -> dict[str, Any]:
+def _row(baris: Baris, hitungan: Mapping[Waktu, Hitungan], found: Iterable[Temuan]) -> dict[str, Any]:
     return _without_blanks(
         baris=baris.nomor,
         kode=baris.kode,
@@ -58,17 +60,16 @@ def _row(baris: Baris, found: Iterable[Temuan]) -> dict[str, Any]:
         mulai=baris.mulai and baris.mulai.isoformat(),
         selesai=baris.selesai and baris.selesai.isoformat(),
         keterangan=baris.keterangan,
-        isi=[_figures(baris, when, cells) for when, cells in baris.isi.items()],
+        isi=[_figures(when, cells, hitungan[when]) for when, cells in baris.isi.items()],
         temuan=[_finding(finding) for finding in found],
     )
 
 
-def _figures(baris: Baris, when: Waktu, cells: Mapping[Peran, Isian]) -> dict[str, Any]:
-    worked_out = computed(baris, cells)
+def _figures(when: Waktu, cells: Mapping[Peran, Isian], hitungan: Hitungan) -> dict[str, Any]:
     data = _without_blanks(tahun=when[0], periode=when[1])
     data |= {str(peran): _cell(cell) for peran, cell in cells.items()}
-    if worked_out.nilai is not None:
-        data["hitungan"] = exact_text(worked_out.nilai)
+    if hitungan.nilai is not None:
+        data["hitungan"] = exact_text(hitungan.nilai)
     return data
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from selaras_rules.reading.digits import Gaya, Sebab, TakTerbaca, column_style
+from selaras_rules.reading.digits import Gaya, Sebab, TakTerbaca, breaks_style, column_style
 from selaras_rules.reading.numbers import Bacaan, Jenis, read_number
 from selaras_rules.reading.tabel.cells import Cell, text_of
 from selaras_rules.reading.tabel.headings import Kolom
@@ -64,6 +64,5 @@ def read_cell(cell: Cell, kolom: Kolom, satuan: str) -> Isian:
     if isinstance(found, TakTerbaca):
         choices = found.pilihan if found.sebab is Sebab.AMBIGU else ()
         return Isian(kolom, teks, None, found.pesan, choices)
-    own = column_style([teks])
-    breaks = own is not None and kolom.gaya is not None and own is not kolom.gaya
+    breaks = kolom.gaya is not None and breaks_style(teks, kolom.gaya)
     return Isian(kolom, teks, found, pilihan=() if found.value is None else (found.value,), menyimpang=breaks)

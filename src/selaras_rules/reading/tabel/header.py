@@ -35,9 +35,10 @@ class Kepala:
     kolom: tuple[Kolom, ...]
 
     @property
-    def score(self) -> int:
-        """How much of it is understood."""
-        return len({kolom.key for kolom in self.kolom})
+    def score(self) -> tuple[int, int]:
+        """How much of it is understood: columns told apart, then columns whose year or period is known."""
+        dated = sum(1 for kolom in self.kolom if kolom.tahun is not None or kolom.periode)
+        return len({kolom.key for kolom in self.kolom}), dated
 
 
 def find_header(rows: Sequence[Row], start: int = 0) -> Kepala | None:

@@ -34,6 +34,9 @@ class Peran(StrEnum):
     REALISASI_ANGGARAN = "realisasi_anggaran"
     SERAPAN = "serapan"
     BOBOT = "bobot"
+    KELAS = "kelas"
+    AMBANG = "ambang"
+    TUNTAS = "tuntas"
     MULAI = "mulai"
     SELESAI = "selesai"
     KETERANGAN = "keterangan"
@@ -46,6 +49,8 @@ FIGURES: Final = frozenset(
     }
 )
 NAMES: Final = (Peran.INDIKATOR, Peran.SASARAN, Peran.KEGIATAN, Peran.KODE)
+VERDICTS: Final = (Peran.KETERANGAN, Peran.AMBANG, Peran.TUNTAS)
+"""Columns that say in words whether a target is met."""
 LONGEST_HEADING: Final = 80
 """What is longer is an explanation, not a heading."""
 
@@ -73,6 +78,10 @@ _ROLES: Final[tuple[tuple[Peran, re.Pattern[str]], ...]] = tuple(
     for peran, pattern in (
         (Peran.KODE, r"^kode\b|\bkode (indikator|iku|ikk|kegiatan|program)|^code$|^nomor (indikator|iku)"),
         (Peran.NOMOR, r"^(no|nomor|no urut|nomor urut|id|#)$"),
+        (
+            Peran.KELAS,
+            r"^(rentang|kelas) (kemajuan|capaian)$|^(progress|kemajuan|capaian)( pct)? (range|rentang)$",
+        ),
         (Peran.KETERANGAN, r"^keterangan|\bstatus\b|^ket$"),
         (
             Peran.MILIK,
@@ -84,6 +93,8 @@ _ROLES: Final[tuple[tuple[Peran, re.Pattern[str]], ...]] = tuple(
         (Peran.AWAL, r"\b(kondisi|data|nilai) awal|baseline|^value start$|tahun dasar|^awal$"),
         (Peran.KEMAJUAN, r"^progress( pct)?$|^kemajuan"),
         (Peran.CAPAIAN, r"^(%|persen\w*|tingkat|rasio)?\s*(pen)?capaian (dari |thd |terhadap |atas )?target"),
+        (Peran.AMBANG, r"\b(threshold|ambang)\b"),
+        (Peran.TUNTAS, r"\bcompletions?$|^ketuntasan$"),
         (Peran.TARGET, r"\btarget\b|\brencana (kinerja|anggaran)\b"),
         (Peran.SERAPAN, r"serapan"),
         (Peran.PAGU, r"\bpagu\b|alokasi anggaran|^anggaran"),

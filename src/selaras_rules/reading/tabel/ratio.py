@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
-from selaras_rules.capaian import Polaritas, capaian
-from selaras_rules.core.dated import NEWEST
+from selaras_rules.capaian import Polaritas
+from selaras_rules.capaian.rumus import Langkah, Syarat, langkah_capaian, pilih_rumus
 from selaras_rules.core.decimals import HUNDRED, ONE, plain, rounded
 
 Ukuran: TypeAlias = Decimal | tuple[Decimal, Decimal]
 """A target that is calculated with: a number or a range."""
 
 CAPS: Final = (HUNDRED, Decimal(110), Decimal(120), Decimal(150))
+_PLAINLY: Final = {
+    polaritas: Syarat(polaritas, pilih_rumus(polaritas, ""))
+    for polaritas in (Polaritas.NAIK, Polaritas.TURUN, Polaritas.RENTANG)
+}
 FLOAT_NOISE: Final = 9
 """A figure with so many decimals is a stored quotient: its last digits are noise of the spreadsheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cara:
+class Cara(NamedTuple):
     """One way: the polarity, its figure in percent, the limit set on it, whether it is printed as factor."""
 
     polaritas: Polaritas
@@ -40,6 +42,8 @@ def agrees(printed: Decimal, computed: Decimal) -> bool:
 
     Zeros at its end may be padding (98,00 where 98,4 is meant).
     """
+    if abs(printed - computed) >= ONE:
+        return False  # neither rounding nor cutting moves a figure so far
     places = max(-int(printed.as_tuple().exponent), 0)
     if places >= FLOAT_NOISE:
         return abs(printed - computed) < Decimal(1).scaleb(-FLOAT_NOISE)
@@ -56,8 +60,8 @@ def _cut(value: Decimal, places: int) -> Decimal:
 
 def figure_for(polaritas: Polaritas, target: Ukuran, realisasi: Decimal) -> Decimal | None:
     """Capaian by one polarity; None where the formula has no answer."""
-    found = capaian(polaritas=polaritas, target=target, realisasi=realisasi, tanggal=NEWEST)
-    return found if isinstance(found, Decimal) else None
+    step = langkah_capaian(target, realisasi, _PLAINLY[polaritas])
+    return step.nilai if isinstance(step, Langkah) else None
 
 
 def ways(target: Ukuran, realisasi: Decimal) -> Iterator[Cara]:

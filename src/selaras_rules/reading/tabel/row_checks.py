@@ -2,113 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import Final
 
-from selaras_rules.capaian import Polaritas, TargetNilai, capaian
-from selaras_rules.capaian.skala_ordinal import kenali_skala
-from selaras_rules.core.dated import NEWEST
+from selaras_rules.capaian import Polaritas, TargetNilai
 from selaras_rules.core.decimals import HUNDRED, format_id
-from selaras_rules.reading.tabel.body import Baris
 from selaras_rules.reading.tabel.figures import Isian
 from selaras_rules.reading.tabel.findings import CATATAN, GALAT, PERINGATAN, Temuan
 from selaras_rules.reading.tabel.headings import Peran
-from selaras_rules.reading.tabel.ratio import Cara, Ukuran, agrees, explaining, figure_for, sum_text
-
-LOWER_IS_BETTER: Final = re.compile(
-    r"kemiskinan|pengangguran|kematian|meninggal|korban|kecelakaan|inflasi|stunting|prevalensi"
-    r"|gizi (buruk|kurang)|putus sekolah|v/c ratio|sisa perkara|waktu tunggu|pelanggaran"
-    r"|kriminalitas|penyimpangan|kebocoran|jumlah (aduan|pengaduan|temuan|sengketa)|ketimpangan"
-    r"|\bgini\b|kerugian",
-    re.IGNORECASE,
-)
-# "Persentase penanganan korban" counts what was done about them, and more of it is better.
-_DONE_ABOUT_IT: Final = re.compile(
-    r"penanganan|penurunan|penyelesaian|penanggulangan|pencegahan|diselesaikan|ditindaklanjuti|tertangani"
-    r"|penegakan|pengendalian|dilayani|bantuan|layanan|pelayanan|cakupan|laporan",
-    re.IGNORECASE,
-)
-_MET: Final = {"tercapai": True, "terpenuhi": True, "tidak tercapai": False, "belum tercapai": False}
+from selaras_rules.reading.tabel.hitungan import Hitungan, likely, lower_is_better, target_of
+from selaras_rules.reading.tabel.label_checks import band, is_met, remark, verdicts
+from selaras_rules.reading.tabel.ratio import Cara, Ukuran, agrees, figure_for, sum_text
+from selaras_rules.reading.tabel.rows import Baris, Waktu
 
 
-@dataclass(frozen=True, slots=True)
-class Hitungan:
-    """What Selaras makes of target and realisasi: the figure, and the way the table itself went."""
-
-    nilai: Decimal | None = None
-    cara: Cara | None = None
-
-
-def lower_is_better(nama: str) -> bool:
-    """Does the name of an indicator say that less is better?"""
-    return LOWER_IS_BETTER.search(nama) is not None and _DONE_ABOUT_IT.search(nama) is None
-
-
-def target_of(isian: Isian | None) -> TargetNilai | None:
-    """A target as the rules take it: a number, a range, or a word."""
-    if isian is None or isian.bacaan is None or isian.kosong:
-        return None
-    if isian.bacaan.low is not None and isian.bacaan.high is not None:
-        return (isian.bacaan.low, isian.bacaan.high)
-    return isian.angka if isian.angka is not None else isian.kata or None
-
-
-def settle(cells: Mapping[Peran, Isian]) -> dict[Peran, Isian]:
-    """Cells readable in two ways, decided where only one combination yields the printed ratio."""
-    settled = dict(cells)
-    for trio in (
-        (Peran.TARGET, Peran.REALISASI, Peran.CAPAIAN),
-        (Peran.PAGU, Peran.REALISASI_ANGGARAN, Peran.SERAPAN),
-    ):
-        group = [settled[peran] for peran in trio if peran in settled]
-        if len(group) != 3 or not any(len(cell.pilihan) > 1 for cell in group):
-            continue
-        fitting = [
-            choice
-            for choice in product(*(cell.pilihan for cell in group))
-            if choice[0] and explaining(choice[2], choice[0], choice[1])
-        ]
-        if len(fitting) == 1:
-            settled |= {
-                peran: cell.decided(value)
-                for peran, cell, value in zip(trio, group, fitting[0], strict=True)
-                if len(cell.pilihan) > 1
-            }
-    return settled
-
-
-def computed(baris: Baris, cells: Mapping[Peran, Isian]) -> Hitungan:
-    """The capaian of a row, by the way its own printed figure shows, else by its name."""
-    target, reached = target_of(cells.get(Peran.TARGET)), cells.get(Peran.REALISASI)
-    if target is None or isinstance(target, str) or reached is None or reached.angka is None:
-        return Hitungan()
-    printed = cells.get(Peran.CAPAIAN)
-    found = []
-    if printed is not None and printed.angka is not None:
-        found = explaining(printed.angka, target, reached.angka)
-    start = cells[Peran.AWAL].angka if Peran.AWAL in cells else None
-    falling = start is not None and isinstance(target, Decimal) and target < start
-    wanted = Polaritas.TURUN if falling or lower_is_better(baris.nama) else Polaritas.NAIK
-    if found:
-        way = next((way for way in found if way.polaritas is wanted), found[0])
-        return Hitungan(way.nilai, way)
-    kind = Polaritas.RENTANG if isinstance(target, tuple) else wanted
-    return Hitungan(figure_for(kind, target, reached.angka))
-
-
-def row_findings(baris: Baris) -> Iterator[Temuan]:
-    """Everything that does not fit in one row."""
-    for cells in baris.isi.values():
+def row_findings(baris: Baris, hitungan: Mapping[Waktu, Hitungan]) -> Iterator[Temuan]:
+    """Everything that does not fit in one row, beside what was computed of it."""
+    for when, cells in baris.isi.items():
         yield from _cells(baris, cells)
         if not baris.ringkasan:
-            yield from _capaian(baris, cells)
+            yield from _capaian(baris, cells, hitungan[when])
             yield from _kemajuan(baris, cells)
         yield from _serapan(baris, cells)
-        yield from _remark(baris, cells)
+        yield from remark(baris, cells, hitungan[when])
+        yield from band(baris, cells)
+    yield from verdicts(baris)
     if len(baris.isi) > 1:
         yield from _parts_of_year(baris)
     if baris.mulai is not None and baris.selesai is not None and baris.selesai < baris.mulai:
@@ -130,7 +50,7 @@ def _cells(baris: Baris, cells: Mapping[Peran, Isian]) -> Iterator[Temuan]:
             yield Temuan("gaya_menyimpang", PERINGATAN, says, baris.nomor, heading)
 
 
-def _capaian(baris: Baris, cells: Mapping[Peran, Isian]) -> Iterator[Temuan]:
+def _capaian(baris: Baris, cells: Mapping[Peran, Isian], hitungan: Hitungan) -> Iterator[Temuan]:
     printed, reached = cells.get(Peran.CAPAIAN), cells.get(Peran.REALISASI)
     target = target_of(cells.get(Peran.TARGET))
     if printed is None or printed.angka is None or reached is None:
@@ -150,23 +70,22 @@ def _capaian(baris: Baris, cells: Mapping[Peran, Isian]) -> Iterator[Temuan]:
     elif isinstance(target, str) or reached.angka is None:
         yield from _words_capaian(baris, target, reached, printed.angka)
     else:
-        yield from _ratio(baris, target, reached.angka, printed)
+        yield from _ratio(baris, target, reached.angka, printed, hitungan.cara)
 
 
-def _ratio(baris: Baris, target: Ukuran, reached: Decimal, printed: Isian) -> Iterator[Temuan]:
-    value = printed.angka
-    assert value is not None  # the caller looked
+def _ratio(
+    baris: Baris, target: Ukuran, reached: Decimal, printed: Isian, found: Sequence[Cara]
+) -> Iterator[Temuan]:
     if target == 0:
         says = f"Target 0: capaian {printed.teks} tidak dapat dihitung dari target dan realisasi."
         yield Temuan("target_nol", PERINGATAN, says, baris.nomor)
         return
-    found = explaining(value, target, reached)
     lower = lower_is_better(baris.nama)
     wanted = Polaritas.TURUN if lower else Polaritas.NAIK
     if not found:
         yield _wrong_ratio(baris, target, reached, printed)
         return
-    way = next((way for way in found if way.polaritas is wanted), found[0])
+    way = likely(found, wanted)
     if way.batas is not None:
         says = (
             f"Tercetak {printed.teks}, hitungan {format_id(way.nilai, 2)}: dibatasi {format_id(way.batas)}."
@@ -196,45 +115,13 @@ def _wrong_ratio(baris: Baris, target: Ukuran, reached: Decimal, printed: Isian)
 
 
 def _words_capaian(baris: Baris, target: TargetNilai, reached: Isian, printed: Decimal) -> Iterator[Temuan]:
-    met = _is_met(target, reached)
+    met = is_met(target, reached)
     if met is None:
         return
     if met != (printed >= HUNDRED):
         judged = "memenuhi" if met else "tidak memenuhi"
         says = f"Capaian tercetak {format_id(printed)}, padahal “{reached.teks}” {judged} target “{target}”."
         yield Temuan("capaian_beda", GALAT, says, baris.nomor)
-
-
-def _is_met(target: TargetNilai, reached: Isian) -> bool | None:
-    """Is a target of words met? None where no known scale holds both words."""
-    if not isinstance(target, str) or not reached.kata:
-        return None
-    if target.casefold() == reached.kata.casefold():
-        return True
-    scale = kenali_skala([target, reached.kata], NEWEST)
-    if scale is None:
-        return None
-    found = capaian(
-        polaritas=Polaritas.TERCAPAI, target=target, realisasi=reached.kata, tanggal=NEWEST, skala=scale
-    )
-    return found == HUNDRED if isinstance(found, Decimal) else None
-
-
-def _remark(baris: Baris, cells: Mapping[Peran, Isian]) -> Iterator[Temuan]:
-    """The remark "tercapai" against what the row shows."""
-    said = _MET.get(baris.keterangan.casefold())
-    reached = cells.get(Peran.REALISASI)
-    if said is None or reached is None or len(baris.isi) > 1:
-        return
-    target = target_of(cells.get(Peran.TARGET))
-    met = _is_met(target, reached) if target is not None else None
-    if met is None:
-        figure = computed(baris, cells).nilai
-        met = None if figure is None else figure >= HUNDRED
-    if met is not None and met != said:
-        says = f"Tertulis “{baris.keterangan}”, padahal realisasi “{reached.teks}” "
-        says += "memenuhi targetnya." if met else "tidak memenuhi targetnya."
-        yield Temuan("keterangan_beda", GALAT, says, baris.nomor)
 
 
 def _kemajuan(baris: Baris, cells: Mapping[Peran, Isian]) -> Iterator[Temuan]:

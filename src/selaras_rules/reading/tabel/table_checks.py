@@ -8,10 +8,11 @@ from typing import Final
 
 from selaras_rules.core.decimals import HUNDRED, format_id
 from selaras_rules.reading.digits import Gaya, column_style
-from selaras_rules.reading.tabel.body import Baris, Tabel, Waktu
+from selaras_rules.reading.tabel.body import Tabel
 from selaras_rules.reading.tabel.findings import GALAT, PERINGATAN, Temuan
 from selaras_rules.reading.tabel.headings import FIGURES, Peran
 from selaras_rules.reading.tabel.ratio import agrees
+from selaras_rules.reading.tabel.rows import Baris, Waktu
 
 ADDED_UP: Final = (Peran.TARGET, Peran.REALISASI, Peran.PAGU, Peran.REALISASI_ANGGARAN, Peran.BOBOT)
 AVERAGED: Final = (Peran.CAPAIAN, Peran.REALISASI, Peran.SERAPAN)
