@@ -1,18 +1,26 @@
-"""Keeping what *periksa* found last: a cache, so nobody did it and no event tells of it (decision 0049)."""
+"""Keeping what *periksa* found last, and setting a finding aside.
+
+What is kept is a cache: nobody did it, and no event tells of it (decision 0049). A waiver is an act.
+"""
 
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
-from selaras.alignment import periksa
-from selaras.alignment.models import StoredCheck, StoredFinding, StoredRun
+from selaras.access.errors import NotNow
+from selaras.access.models import User
+from selaras.alignment import periksa, policies
+from selaras.alignment.events import AlignmentEvent
+from selaras.alignment.models import StoredCheck, StoredFinding, StoredRun, Waiver
 from selaras.alignment.periksa import FoundItem, Report
 from selaras.alignment.queries import stored_report
 from selaras.alignment.stamp import Stamp, stamp_now
+from selaras.audit.actions import record
 from selaras.organisation.models import UnitKerja
 from selaras.organisation.queries import unit_ids_of_office
+from selaras.registry.business_date import business_date
 
 
 def examined(*, office: UnitKerja, year: int, as_of: date) -> Report:
@@ -27,6 +35,13 @@ def examined(*, office: UnitKerja, year: int, as_of: date) -> Report:
     report = periksa.run(unit_ids=unit_ids_of_office(office.code), year=year, as_of=as_of)
     keep(office=office, report=report, stamp=stamp)
     return stored_report(office.pk, year, stamp) or report
+
+
+def finding_now(office: UnitKerja, fingerprint: str) -> FoundItem | None:
+    """One finding of this year as it stands today; None where it is no longer found."""
+    today = business_date()
+    report = examined(office=office, year=today.year, as_of=today)
+    return next((item for item in report.items if item.fingerprint == fingerprint), None)
 
 
 @transaction.atomic
@@ -87,3 +102,58 @@ def _row(run: StoredRun, item: FoundItem, before: StoredFinding | None, day: dat
     row.message, row.url, row.illustrative = item.message, item.url, item.illustrative
     row.last_seen = day
     return row
+
+
+@transaction.atomic
+def waive(*, office_id: int, fingerprint: str, reason: str, until: date, by: User) -> Waiver:
+    """Set a finding of this year aside up to a day. The checks are run for it: its owner may not.
+
+    NotNow where it is no longer found, is waived already, or lacks a reason or a near last day.
+    """
+    office = UnitKerja.objects.select_for_update().get(pk=office_id)  # two at once, one waiver
+    today, person = business_date(), policies.check_can_waive(office_id, by)
+    item = _found_now(office, fingerprint, today)
+    policies.check_is_not_the_owner(item, person)
+    policies.check_waiver(reason, until, today)
+    same = Waiver.objects.filter(office=office, fingerprint=fingerprint, ended_on__isnull=True)
+    same.filter(until__lt=today).update(ended_on=F("until"))  # it has run out by itself
+    if same.exists():
+        raise NotNow("Temuan ini sudah diabaikan. Cabut dahulu bila hari terakhirnya perlu diganti.")
+    waiver = Waiver.objects.create(
+        office=office,
+        unit_id=item.unit_id,
+        code=item.entry.code,
+        object_key=item.object_key,
+        fingerprint=fingerprint,
+        reason=reason.strip(),
+        by=by,
+        by_person=person,
+        given_on=today,
+        until=until,
+    )
+    data = {"kode": waiver.code, "sampai": until}
+    record(AlignmentEvent.WAIVED, target=waiver, by=by, unit_code=office.code, data=data)
+    return waiver
+
+
+def _found_now(office: UnitKerja, fingerprint: str, today: date) -> FoundItem:
+    report = periksa.run(unit_ids=unit_ids_of_office(office.code), year=today.year, as_of=today)
+    item = next((item for item in report.items if item.fingerprint == fingerprint), None)
+    if item is None:
+        raise NotNow("Temuan ini sudah tidak ada atau sudah berubah. Muat ulang halaman periksa.")
+    return item
+
+
+@transaction.atomic
+def end_waiver(*, waiver_id: int, by: User) -> Waiver:
+    """Bring a finding back before its day. NotNow where it is back already."""
+    waiver = Waiver.objects.select_for_update(of=("self",)).select_related("office").get(pk=waiver_id)
+    policies.check_can_waive(waiver.office_id, by)
+    today = business_date()
+    if not waiver.holds_on(today):
+        raise NotNow("Temuan ini sudah kembali ke daftar.")
+    waiver.ended_on, waiver.ended_by = today, by
+    waiver.save(update_fields=["ended_on", "ended_by"])
+    data = {"kode": waiver.code}
+    record(AlignmentEvent.WAIVER_ENDED, target=waiver, by=by, unit_code=waiver.office.code, data=data)
+    return waiver

@@ -41,9 +41,11 @@ def grouped(report: Report) -> list[FindingGroup]:
     return [FindingGroup(title, tuple(items)) for title, items in groups.items()]
 
 
-def headline(report: Report) -> str:
-    """The answer in one sentence: how much is broken, or that nothing is."""
+def headline(report: Report, waived: int = 0) -> str:
+    """The answer in one sentence: how much is broken, or that nothing is; `waived` are not in the report."""
     errors, others = report.count(Severity.GALAT), len(report.items) - report.count(Severity.GALAT)
+    if not report.items and waived:
+        return f"Tidak ada yang perlu diperbaiki sekarang; {waived} temuan diabaikan sementara."
     if not report.items:
         return "Semua yang diperiksa tersambung."
     if not errors:

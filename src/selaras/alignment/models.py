@@ -1,9 +1,14 @@
-"""The last run of *periksa* over an office: a cache that knows its age (decision 0049), nothing else."""
+"""The last run of *periksa* over an office: a cache that knows its age (decision 0049). And waivers, which
+are records (decision 0051).
+"""
 
+from datetime import date
+
+from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 
-from selaras.organisation.models import UnitKerja
+from selaras.organisation.models import Person, UnitKerja
 
 
 class StoredRun(models.Model):
@@ -73,3 +78,44 @@ class StoredFinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.object_key}"
+
+
+class Waiver(models.Model):
+    """*Abaikan sementara*: a finding that somebody else than its owner set aside, why and until when.
+
+    It holds for this fingerprint alone, up to and including `until`, unless it was ended before.
+    """
+
+    office = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="waiver_set")
+    unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=16)
+    object_key = models.CharField(max_length=200)
+    fingerprint = models.CharField(max_length=16)
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by_person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    given_on = models.DateField()
+    until = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "pengabaian temuan"
+        constraints = [
+            CheckConstraint(condition=~Q(reason=""), name="waiver_has_a_reason"),
+            CheckConstraint(condition=Q(until__gte=F("given_on")), name="waiver_until_after_given"),
+            UniqueConstraint(
+                fields=["office", "fingerprint"],
+                condition=Q(ended_on__isnull=True),
+                name="waiver_one_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.object_key}"
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the finding is set aside on this day."""
+        return self.ended_on is None and self.given_on <= day <= self.until

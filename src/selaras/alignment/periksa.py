@@ -14,7 +14,8 @@ class FoundItem:
     """One finding with what the catalogue says of its check; `message` has its facts filled in.
 
     `fingerprint` stands for it as long as the texts and figures it is about do not change; `since` is the
-    day it was first found, where that is known, and makes no difference between two items.
+    day it was first found, where that is known. `owners` are the people who have to mend it, known to a live
+    run only. Neither makes a difference between two items.
     """
 
     entry: CatalogueEntry
@@ -25,6 +26,7 @@ class FoundItem:
     fingerprint: str
     illustrative: bool
     since: date | None = field(default=None, compare=False)
+    owners: frozenset[int] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def _item(entry: CatalogueEntry, finding: Finding) -> FoundItem:
         url=finding.url,
         fingerprint=sha256("\x1f".join(parts).encode()).hexdigest()[:16],
         illustrative=finding.illustrative,
+        owners=finding.owners,
     )
 
 

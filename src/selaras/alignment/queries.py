@@ -9,10 +9,9 @@ from django.db.models import QuerySet
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import scope_filter
-from selaras.alignment import groups
 from selaras.alignment.catalogue import catalogue
 from selaras.alignment.line import PersonLines
-from selaras.alignment.models import StoredCheck, StoredFinding, StoredRun
+from selaras.alignment.models import StoredCheck, StoredFinding, StoredRun, Waiver
 from selaras.alignment.periksa import CheckRun, FoundItem, Report, most_valuable_first
 from selaras.alignment.stamp import Stamp
 from selaras.organisation.models import Penugasan, UnitKerja
@@ -78,16 +77,17 @@ def _report(run: StoredRun, checks: Iterable[StoredCheck], findings: Iterable[St
     return Report(run.as_of, run.year, tuple(sorted(items, key=most_valuable_first)), tuple(counts), ())
 
 
-def page_of_findings(office: UnitKerja, report: Report) -> dict[str, Any]:
-    """A report as its page shows it: by what to do, with what was mended this week."""
-    return {
-        "kantor": office.name,
-        "office": office,
-        "report": report,
-        "groups": groups.grouped(report),
-        "headline": groups.headline(report),
-        "fixed": fixed_this_week(office.pk, report.as_of),
-    }
+def waivers_in_force(office_id: int, on: date) -> dict[str, Waiver]:
+    """The findings of an office that are set aside on the day, by fingerprint. One query."""
+    rows = Waiver.objects.filter(
+        office_id=office_id, ended_on__isnull=True, given_on__lte=on, until__gte=on
+    ).select_related("by_person")
+    return {row.fingerprint: row for row in rows}
+
+
+def waivers_visible_to(user: User) -> QuerySet[Waiver]:
+    """Waivers of the offices whose findings this user may see."""
+    return Waiver.objects.filter(scope_filter(user, Capability.PERIKSA_READ, "office_id"))
 
 
 def fixed_this_week(office_id: int, on: date) -> int:

@@ -46,7 +46,8 @@ class Finding:
     """One failed object: `object_key` is its record key, `facts` fill the catalogue's message.
 
     `link` are the placeholders of the mend page's address. `fingerprint_of` are the texts and figures
-    whose change makes an answered finding come back.
+    whose change makes an answered finding come back. `owners` are the ids of the people who have to mend
+    it, where they can be named: they do not waive it themselves.
     """
 
     unit_id: int
@@ -55,6 +56,7 @@ class Finding:
     url: str
     fingerprint_of: tuple[str, ...] = ()
     illustrative: bool = False
+    owners: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)

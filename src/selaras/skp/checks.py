@@ -154,6 +154,7 @@ def _no_skp(post: Penugasan, year: int, illustrative: frozenset[int]) -> Finding
         url=f"{reverse('skp_baru')}?penugasan={post.pk}",
         fingerprint_of=(str(year),),
         illustrative=post.unit_id in illustrative,
+        owners=frozenset({post.person_id}),
     )
 
 
@@ -209,6 +210,7 @@ class Line:
             url=f"{reverse('skp', args=[self.rhk.skp_id])}#rhk-{self.rhk.number}",
             fingerprint_of=(self.rhk.text, where),
             illustrative=unit_id in illustrative,
+            owners=frozenset({self.rhk.skp.penugasan.person_id}),
         )
 
 

@@ -76,6 +76,7 @@ def _judge(
             url=reverse("jangkauan", args=[latest.pk]) if latest else reverse("sosialisasi_list"),
             fingerprint_of=(angka(reached), angka(len(weights))),
             illustrative=bool(latest and latest.illustrative),
+            owners=frozenset({latest.leader.person_id}) if latest and latest.leader else frozenset(),
         )
     )
 
@@ -106,7 +107,7 @@ def _meetings(
         Agenda.objects.filter(unit_id__in=offices, starts_at__date__lte=context.as_of)
         .exclude(status=Agenda.Status.PLANNED)
         .filter(Exists(AgendaTopic.objects.filter(agenda=OuterRef("pk"))))
-        .select_related("unit")
+        .select_related("unit", "leader")
         .prefetch_related("topic_set")
         .order_by("starts_at")
     )

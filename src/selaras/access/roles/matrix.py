@@ -120,6 +120,7 @@ MATRIX: dict[Role, dict[Capability, Reach]] = {
         C.DOCUMENTS_READ: R.SUBTREE,
         C.DOCUMENTS_SIGN: R.OFFICE,
         C.PERIKSA_READ: R.SUBTREE,
+        C.PERIKSA_WAIVE: R.OFFICE,
         C.AUDIT_READ: R.OFFICE,
     },
     Role.PERENCANA: {
@@ -164,6 +165,7 @@ MATRIX: dict[Role, dict[Capability, Reach]] = {
         C.EVALUATION_VERIFY: R.BELOW,
         C.DOCUMENTS_READ: R.SUBTREE,
         C.PERIKSA_READ: R.BELOW,
+        C.PERIKSA_WAIVE: R.BELOW,
     },
     Role.EVALUATOR: {
         C.ORGANISATION_READ: R.SUBTREE,

@@ -115,6 +115,7 @@ class Capability(StrEnum):
     DOCUMENTS_WRITE = "documents_write"
     DOCUMENTS_SIGN = "documents_sign"
     PERIKSA_READ = "periksa_read"
+    PERIKSA_WAIVE = "periksa_waive"  # never a finding one has to mend oneself
     IMPORT_APPLY = "import_apply"
     AUDIT_READ = "audit_read"
     USERS_ADMIN = "users_admin"

@@ -77,6 +77,7 @@ def _finding(row: Entered, version: RealisasiVersion) -> Finding:
         url=population.page_of(slot),
         fingerprint_of=(value, version.evidence_waiver),
         illustrative=slot.indikator.illustrative,
+        owners=frozenset({version.entered_person_id}),
     )
 
 

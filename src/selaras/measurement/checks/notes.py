@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from selaras.measurement import roll
 from selaras.measurement.gates import NOTE_LENGTH
+from selaras.measurement.models import Realisasi, RealisasiVersion
 from selaras.planning.checks.wording import norm
 from selaras.registry.checks import CheckContext, CheckResult, Finding, check
 from selaras.registry.records import key_of
@@ -60,7 +61,7 @@ def red_without_note(context: CheckContext) -> CheckResult:
             text_copied=context.parameters["text_copied"],
         ):
             result.failed += 1
-            result.findings.append(_finding(row, capaian, row.version.note))
+            result.findings.append(_finding(row.slot, row.version, capaian))
         else:
             result.passed += 1
     return result
@@ -82,12 +83,13 @@ def _red(rows: Iterable[Entered], context: CheckContext) -> Iterator[tuple[Enter
                 yield row, capaian, before.note if before else ""
 
 
-def _finding(row: Entered, capaian: Decimal, note: str) -> Finding:
+def _finding(slot: Realisasi, version: RealisasiVersion, capaian: Decimal) -> Finding:
     return Finding(
-        unit_id=row.slot.indikator.unit_id,
-        object_key=key_of("measurement.realisasi", row.slot.pk),
-        facts={**population.facts_of(row.slot), "capaian": angka(capaian, 2)},
-        url=population.page_of(row.slot),
-        fingerprint_of=(angka(capaian, 2), note),
-        illustrative=row.slot.indikator.illustrative,
+        unit_id=slot.indikator.unit_id,
+        object_key=key_of("measurement.realisasi", slot.pk),
+        facts={**population.facts_of(slot), "capaian": angka(capaian, 2)},
+        url=population.page_of(slot),
+        fingerprint_of=(angka(capaian, 2), version.note),
+        illustrative=slot.indikator.illustrative,
+        owners=frozenset({version.entered_person_id}),
     )

@@ -21,6 +21,7 @@ def incomplete_manuals(context: CheckContext) -> CheckResult:
     result = CheckResult()
     owed = population.owed_in_year(context, result)
     manuals = context.shared(population.manuals)
+    owners = context.shared(population.owners)
     ids = [row.pk for row in owed]
     parents = set(Indikator.objects.filter(parent_id__in=ids).values_list("parent_id", flat=True))
     zeroes = set(
@@ -34,13 +35,13 @@ def incomplete_manuals(context: CheckContext) -> CheckResult:
         missing = missing_parts(manual, bool(same & parents), zero_target=bool(same & zeroes))
         if is_incomplete(missing):
             result.failed += 1
-            result.findings.append(_finding(row, population.name_of(row, manuals), missing))
+            result.findings.append(_finding(row, population.name_of(row, manuals), missing, owners[row.pk]))
         else:
             result.passed += 1
     return result
 
 
-def _finding(row: Indikator, name: str, missing: tuple[str, ...]) -> Finding:
+def _finding(row: Indikator, name: str, missing: tuple[str, ...], owners: frozenset[int]) -> Finding:
     return Finding(
         unit_id=row.unit_id,
         object_key=key_of("planning.indikator", row.pk),
@@ -48,4 +49,5 @@ def _finding(row: Indikator, name: str, missing: tuple[str, ...]) -> Finding:
         url=population.manual_page(row.pk),
         fingerprint_of=missing,
         illustrative=row.illustrative,
+        owners=owners,
     )

@@ -8,7 +8,8 @@ from typing import Final
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from selaras.organisation.models import UnitKerja
+from selaras.organisation.models import Penugasan, UnitKerja
+from selaras.organisation.queries import holders_of
 from selaras.planning.models import DefinisiVersion, Indikator, Renstra, Target
 from selaras.planning.queries.definitions import definitions_at
 from selaras.planning.queries.targets import current_targets
@@ -74,6 +75,20 @@ def manuals(context: CheckContext) -> Mapping[int, DefinisiVersion]:
 def targets(context: CheckContext) -> Mapping[int, Target]:
     """By indicator that is owed, its target in force for the year. One query."""
     return current_targets([row.pk for row in context.shared(owed)], context.year)
+
+
+def owners(context: CheckContext) -> Mapping[int, frozenset[int]]:
+    """By indicator that is owed, the people who answer for it: its holder, else who is in its post. One
+    query."""
+    rows = context.shared(owed)
+    in_post = holders_of([row.pic_formasi_id for row in rows if row.pic_formasi_id], judged_on(context))
+    return {row.pk: _people_of(row, in_post) for row in rows}
+
+
+def _people_of(row: Indikator, in_post: Mapping[int, list[Penugasan]]) -> frozenset[int]:
+    if row.holder is not None:
+        return frozenset({row.holder.person_id})
+    return frozenset(one.person_id for one in in_post.get(row.pic_formasi_id or 0, []))
 
 
 def name_of(row: Indikator, manuals: Mapping[int, DefinisiVersion]) -> str:

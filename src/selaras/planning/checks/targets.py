@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
@@ -65,7 +66,8 @@ def _over_quarters(
         fails = quarters_mismatch(
             parts, target.value, may_fall=may_fall(manual), tolerance=Decimal(tolerance)
         )
-        yield _split_finding(row, manual, target, parts, per_quarter=True) if fails else None
+        owners = context.shared(population.owners)[row.pk]
+        yield _split_finding(row, manual, target, parts, owners, per_quarter=True) if fails else None
 
 
 def may_fall(manual: DefinisiVersion | None) -> bool:
@@ -98,7 +100,8 @@ def _over_units(
         if len(known) < len(parts) or any(_is_draft(part) for part in parts):
             yield NOT_COMPARED  # a missing target is SEL305's matter, never a 0; a draft is not yet a split
         elif units_mismatch(known, target.value):
-            yield _split_finding(row, manuals.get(row.definisi_id), target, known, per_quarter=False)
+            owners = context.shared(population.owners)[row.pk]
+            yield _split_finding(row, manuals.get(row.definisi_id), target, known, owners, per_quarter=False)
         else:
             yield None
 
@@ -120,6 +123,7 @@ def _split_finding(
     manual: DefinisiVersion | None,
     target: Target,
     parts: Collection[Decimal],
+    owners: frozenset[int],
     *,
     per_quarter: bool,
 ) -> Finding:
@@ -141,6 +145,7 @@ def _split_finding(
         url=population.target_page(row.pk),
         fingerprint_of=(added, str(target.value)),
         illustrative=row.illustrative,
+        owners=owners,
     )
 
 
@@ -183,7 +188,9 @@ def targets_that_differ(context: CheckContext) -> CheckResult:
             continue  # in one document only: nothing to compare
         if differs(values, pk_signed=pk_signed):
             result.failed += 1
-            result.findings.append(_difference(row, manuals.get(row.definisi_id), values, context.year))
+            owners = context.shared(population.owners)[row.pk]
+            finding = _difference(row, manuals.get(row.definisi_id), values, context.year)
+            result.findings.append(replace(finding, owners=owners))
         else:
             result.passed += 1
     return result

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from selaras.planning.models import DefinisiIndikator, Indikator, Renstra, Sasaran
@@ -69,7 +70,8 @@ def _indicators(owed: list[Indikator], context: CheckContext) -> Iterator[Findin
         if row.definisi.result_type == OUTCOME:
             word = activity_word(name, context.words)
             key, url = key_of("planning.indikator", row.pk), population.manual_page(row.pk)
-            yield _finding(row.unit_id, key, name, word, url, row.illustrative) if word else None
+            finding = _finding(row.unit_id, key, name, word, url, row.illustrative) if word else None
+            yield replace(finding, owners=context.shared(population.owners)[row.pk]) if finding else None
 
 
 def _nodes(owed: list[Indikator], context: CheckContext) -> Iterator[Finding | None]:
