@@ -181,6 +181,19 @@ class TestTelusur:
         assert node.inputs[0].source == f"worklog.log:{log.pk}"
         assert node.inputs[0].inputs[0].source == f"evidence.bukti:{link.pk}"
 
+    def test_counted_with_the_rhk_is_the_same_progress(self, cast, rhk, django_assert_num_queries):
+        for quantity in (Decimal(2), Decimal("3.5")):
+            record(cast.analis, rhk_id=rhk.pk, quantity=quantity)
+        asked = queries.progress_of(skp_queries.rhk_of(cast.analis.person, TODAY), TODAY)
+
+        with django_assert_num_queries(2):
+            counted = queries.progress_of(queries.rhk_at_work(cast.analis.person, TODAY), TODAY)
+        assert counted == asked
+        assert (counted[0].done, counted[0].logs) == (Decimal("5.5"), 2)
+        earlier = date(2026, 7, 1)
+        (before,) = queries.progress_of(queries.rhk_at_work(cast.analis.person, TODAY), earlier)
+        assert (before.done, before.logs) == (Decimal(0), 0)
+
     def test_of_anothers_contribution_is_unknown(self, cast, rhk):
         record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(2))
         (fed,) = queries.contributions_of(cast.analis.person, 2026).fed

@@ -11,7 +11,6 @@ from selaras.access.models import User
 from selaras.organisation.models import Penugasan, Person
 from selaras.organisation.queries import penugasan_of, person_of
 from selaras.registry.inbox import InboxItem, items_for
-from selaras.skp.queries import rhk_of
 from selaras.stages.queries import regime_of_month
 from selaras.ui.formatting import tanggal
 from selaras.worklog import pages, presenters
@@ -125,7 +124,7 @@ def context_of(user: User, on: date, saved: str = "") -> dict[str, Any]:
 def _own(user: User, me: Person, on: date, saved: str) -> dict[str, Any]:
     form = pages.entry_form(user, on, kembali="hari_ini")
     posts = form.posts if form else penugasan_of(me, on)
-    mine = form.rhk_list if form else rhk_of(me, on)  # the form has asked already
+    mine = form.rhk_list if form else worklog.rhk_at_work(me, on)  # the form has asked already
     mine = sorted(mine, key=lambda rhk: (rhk.skp.period_from, rhk.number))
     work = worklog.contributions_of(me, on.year)
     log = worklog.arrived(user, saved)

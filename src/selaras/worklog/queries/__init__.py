@@ -2,7 +2,7 @@
 
 from .contributions import Contributions, Fed, contributions_of
 from .lists import LogFilter, arrived, filtered, for_page, uses_of, visible_to, week_of
-from .progress import Progress, done_of, progress_of
+from .progress import Progress, done_of, progress_of, rhk_at_work
 from .suggestions import Suggestion, suggest_rhk
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "filtered",
     "for_page",
     "progress_of",
+    "rhk_at_work",
     "suggest_rhk",
     "uses_of",
     "visible_to",

@@ -11,8 +11,9 @@ from rapidfuzz.utils import default_process
 
 from selaras.organisation.models import Person
 from selaras.skp.models import Rhk, RhkKontribusi
-from selaras.skp.queries import rhk_of
 from selaras.worklog.models import Log
+
+from .progress import rhk_at_work
 
 HABIT_DAYS = 60
 HABIT_POINTS = 20  # what habit adds at most; likeness of words gives up to 100
@@ -35,7 +36,7 @@ def suggest_rhk(person: Person, text: str, on: date) -> list[Suggestion]:
     """
     lately = _lately(person, on)
     times = lately.filter(rhk=OuterRef("pk")).order_by().values("rhk").annotate(n=Count("pk")).values("n")
-    mine = rhk_of(person, on, used=Coalesce(Subquery(times), 0))
+    mine = rhk_at_work(person, on, used=Coalesce(Subquery(times), 0))
     before = _before(mine, lately) if mine and text.strip() else {}
     used = {rhk.pk: rhk.used for rhk in mine}  # type: ignore[attr-defined]  # counted just above
     total = sum(used.values())
