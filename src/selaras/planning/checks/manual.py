@@ -21,7 +21,6 @@ def incomplete_manuals(context: CheckContext) -> CheckResult:
     result = CheckResult()
     owed = population.owed_in_year(context, result)
     manuals = context.shared(population.manuals)
-    owners = context.shared(population.owners)
     ids = [row.pk for row in owed]
     parents = set(Indikator.objects.filter(parent_id__in=ids).values_list("parent_id", flat=True))
     zeroes = set(
@@ -35,7 +34,8 @@ def incomplete_manuals(context: CheckContext) -> CheckResult:
         missing = missing_parts(manual, bool(same & parents), zero_target=bool(same & zeroes))
         if is_incomplete(missing):
             result.failed += 1
-            result.findings.append(_finding(row, population.name_of(row, manuals), missing, owners[row.pk]))
+            owners = context.shared(population.owners)[row.pk]
+            result.findings.append(_finding(row, population.name_of(row, manuals), missing, owners))
         else:
             result.passed += 1
     return result
