@@ -11,6 +11,7 @@ from django.db import connection
 
 from selaras.config import health, serving
 from selaras.config.installation import CHECKOUT, DEMO_DATE, Misconfigured, in_checkout, remember
+from selaras.exchange import national
 from selaras.exchange.demo import prepare
 
 SubParsers = argparse._SubParsersAction
@@ -24,6 +25,12 @@ def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
     demo_parser.add_argument("--port", type=int, default=8000, help="nomor port (bawaan 8000)")
     demo_parser.add_argument("--siapkan-saja", action="store_true", help="siapkan saja, tanpa menjalankan")
     demo_parser.set_defaults(run=demo)
+
+    national_parser = subparsers.add_parser(
+        "buat-data", help="isi instalasi demo yang kosong dengan data rekaan berskala nasional"
+    )
+    national_parser.add_argument("nama", choices=["nasional"], help="kumpulan data: nasional")
+    national_parser.set_defaults(run=make_data)
 
     serve_parser = subparsers.add_parser("layani", help="jalankan server web")
     serve_parser.add_argument(
@@ -70,6 +77,17 @@ def demo(args: argparse.Namespace) -> int:
     if args.siapkan_saja:
         return 0
     return serving.serve("127.0.0.1", args.port)
+
+
+def make_data(_args: argparse.Namespace) -> int:
+    """Fill an empty installation, which becomes a demo, with the nation of numbers."""
+    if not settings.SELARAS_DEMO:
+        become_demo()
+    call_command("migrate", verbosity=0, interactive=False)
+    made = national.make()
+    print(f"Akun: {', '.join(national.ACCOUNTS)}\nKata sandi: {made.password}")
+    print("Jalankan: ./selaras layani", file=sys.stderr)
+    return 0
 
 
 def become_demo() -> NoReturn:

@@ -12,4 +12,5 @@ class ExchangeEvent(EventType):
     APPLIED = "exchange.applied", _("Berkas impor diterapkan")
     DISCARDED = "exchange.discarded", _("Berkas impor dibuang")
     ROW_CHANGED = "exchange.row_changed", _("Data diubah lewat impor")
+    GENERATED = "exchange.generated", _("Data rekaan dibuat")
     ROLE_GRANTED = "exchange.role_granted", _("Peran diberikan lewat impor")
