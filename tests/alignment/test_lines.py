@@ -88,7 +88,7 @@ def test_a_person_without_skp_is_told_so(cast):
 
 def test_more_rhk_cost_no_more_queries(cast, django_assert_max_num_queries):
     _, _, rhk = a_chain(cast)
-    with django_assert_max_num_queries(30) as few:
+    with django_assert_max_num_queries(15) as few:
         lines(cast.analis)
     for number in range(2, 40):
         rhk.skp.rhk_set.create(number=number, text=f"Hasil {number}", parent=rhk.parent)
@@ -144,12 +144,14 @@ def test_offices_below_are_listed_by_code(cast):
     assert found.headline == "IKU-1.1.1 ditopang 1 kantor."
 
 
-def test_the_page_of_my_lines_and_of_an_indicator(cast, client):
+def test_the_page_of_my_lines_and_of_an_indicator(cast, client, django_assert_max_num_queries):
     a_chain(cast)
     client.force_login(user_of(cast.analis))
 
-    mine = client.get("/garis-pandang/")
-    iku = client.get(f"/garis-pandang/iku/{cast.iku.pk}/")
+    with django_assert_max_num_queries(20):
+        mine = client.get("/garis-pandang/")
+    with django_assert_max_num_queries(20):
+        iku = client.get(f"/garis-pandang/iku/{cast.iku.pk}/")
 
     assert "menopang 1 IKU" in mine.text
     assert "ditopang pekerjaan 3 orang" in iku.text

@@ -9,6 +9,7 @@ from selaras.access.roles import Role
 from selaras.evidence import actions as evidence
 from selaras.registry import evidence_uses, figures, inbox
 from selaras.registry.figures import UnknownFigure
+from selaras.registry.records import links_for
 from selaras.skp import actions as skp
 from selaras.skp import queries as skp_queries
 from selaras.skp.models import Skp
@@ -271,6 +272,14 @@ def test_evidence_knows_which_logs_rest_on_it_and_when_that_binds(cast, rhk):
     figure = a_figure(a_slot(cast.iku), cast.kasubbag, Version.SUBMITTED)
     log.klaim_set.update(taken_into=figure)
     assert evidence_uses.uses_of([link.pk])[0].binding
+
+
+def test_a_log_is_linked_for_those_who_may_read_it_only(cast, rhk):
+    log = record(cast.analis, rhk_id=rhk.pk)
+    key = f"worklog.log:{log.pk}"
+
+    assert links_for(user_of(cast.kasubbag), [key]) == {key: f"/log/{log.pk}/"}
+    assert links_for(user_of(the.employ(cast.post)), [key]) == {}
 
 
 def test_the_inbox_asks_once_a_week_about_logs_without_rhk(cast, rhk):

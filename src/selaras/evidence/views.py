@@ -10,6 +10,7 @@ from selaras.access.http import SignedInRequest
 from selaras.evidence import content, queries, storage
 from selaras.evidence.models import Blob, Bukti
 from selaras.registry.evidence_uses import uses_of
+from selaras.registry.records import links_for
 
 
 @require_GET
@@ -18,7 +19,10 @@ def bukti(request: SignedInRequest, bukti_id: int) -> HttpResponseBase:
     found = get_object_or_404(queries.visible_to(request.user).select_related("blob", "unit"), pk=bukti_id)
     if found.blob is not None:
         return _download(found, found.blob)
-    return render(request, "evidence/bukti.html", {"bukti": found, "uses": uses_of([found.pk])})
+    uses = uses_of([found.pk])
+    links = links_for(request.user, [use.source for use in uses])
+    shown = [(use.label, links.get(use.source, "")) for use in uses]
+    return render(request, "evidence/bukti.html", {"bukti": found, "uses": shown})
 
 
 def _download(found: Bukti, blob: Blob) -> FileResponse:

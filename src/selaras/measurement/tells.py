@@ -3,17 +3,17 @@
 from collections.abc import Collection, Mapping
 
 from django.db.models import F
-from django.urls import reverse
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import has_capability
 from selaras.measurement import folding, queries
 from selaras.measurement.explain import period_label
-from selaras.measurement.models import Realisasi, RealisasiBukti, RealisasiVersion
+from selaras.measurement.models import RealisasiBukti, RealisasiVersion
 from selaras.planning.hooks import Change, Reached
 from selaras.planning.models import Indikator, Target
 from selaras.registry.evidence_uses import EvidenceUse
+from selaras.registry.records import key_of
 
 Status = RealisasiVersion.Status
 
@@ -26,10 +26,6 @@ def measures(user: User) -> bool:
 def verifies(user: User) -> bool:
     """Whether the queue of verification can have anything for this person."""
     return has_capability(user, Capability.REALISASI_VERIFY)
-
-
-def _url(slot: Realisasi) -> str:
-    return reverse("realisasi", args=[slot.pk])
 
 
 def reached(
@@ -72,6 +68,6 @@ def _use(row: RealisasiBukti) -> EvidenceUse:
     return EvidenceUse(
         bukti_id=row.bukti_id,
         label=f"Realisasi {slot.definisi_version.definisi.code}, {period_label(slot)}",
-        url=_url(slot),
+        source=key_of("measurement.realisasi", slot.pk),
         binding=row.version.status != Status.DRAFT,
     )

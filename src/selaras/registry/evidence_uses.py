@@ -3,15 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from selaras.registry.records import url_for
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceUse:
-    """One use: what rests on the Bukti, where it is seen, and whether it forbids deletion."""
+    """One use: what rests on the Bukti (`source` is its record key), and whether it forbids deletion."""
 
     bukti_id: int
     label: str
-    url: str
+    source: str
     binding: bool
+
+    @property
+    def url(self) -> str:
+        """Where it is seen, by those who may see it (`records.links_for`); "" where nowhere."""
+        return url_for(self.source) or ""
 
 
 UsesOf = Callable[[list[int]], list[EvidenceUse]]

@@ -11,6 +11,7 @@ from selaras.organisation.models import Person
 from selaras.organisation.queries import office_of, person_of
 from selaras.registry.evidence_uses import EvidenceUse
 from selaras.registry.inbox import InboxItem
+from selaras.registry.records import key_of
 from selaras.sosialisasi import policies
 from selaras.sosialisasi.models import (
     Agenda,
@@ -92,7 +93,7 @@ def uses_of(bukti_ids: list[int]) -> list[EvidenceUse]:
         EvidenceUse(
             row.bukti_id,
             f"Tindak lanjut: {row.followup.text}",
-            reverse("tindak_lanjut", args=[row.followup_id]),
+            key_of("sosialisasi.followup", row.followup_id),
             row.followup.status == FollowUp.Status.VERIFIED,
         )
         for row in rows

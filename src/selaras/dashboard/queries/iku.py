@@ -17,7 +17,7 @@ from selaras.planning.models import Indikator, Target
 from selaras.planning.pages.breadcrumb import line_of
 from selaras.planning.pages.manual import ManualPage, page_of_manual
 from selaras.planning.pages.targets import TargetPage, page_of_targets
-from selaras.planning.queries.targets import current_targets, targets_of
+from selaras.planning.queries.targets import targets_with_children
 from selaras.registry.business_date import last_ended_quarter
 from selaras.ui.charts import Series
 from selaras.ui.parts import Simpul
@@ -77,13 +77,13 @@ class IkuPage:
 def iku_page(indikator: Indikator, user: User, on: date) -> IkuPage:
     """Gather the page; a fixed number of queries whatever the number of people, offices and periods."""
     year, tw = last_ended_quarter(on)
-    children, targets = children_of(indikator, on), targets_of(indikator.pk)
+    children, rows = children_of(indikator, on), targets_with_children(indikator.pk, year)
+    targets = [row for row in rows if row.indikator_id == indikator.pk]
     manual = page_of_manual(indikator, on, zero_target=_aims_at_zero(targets), has_children=bool(children))
     satuan = manual.version.satuan if manual.version else ""
     family = {indikator.pk, *(child.pk for child in children)}
     slots = slots_of((family, year, tw), ([indikator.pk], year, 4), ([indikator.pk], year - 1, 4))
-    unopened = current_targets(family - {slot.indikator_id for slot in slots if slot.year == year}, year)
-    results = results_of(slots, unopened, family, year, tw)
+    results = results_of(slots, _in_force(rows, year), family, year, tw)
     result = results[indikator.pk]
     own = [slot for slot in slots if slot.indikator_id == indikator.pk]
     reported, reached = bool(result.reported), result.capaian is not None
@@ -104,6 +104,12 @@ def iku_page(indikator: Indikator, user: User, on: date) -> IkuPage:
         periods=tuple(_periods([slot for slot in own if slot.year == year], user)),
         evidence=_evidence(indikator, user, year),
     )
+
+
+def _in_force(targets: Iterable[Target], year: int) -> dict[int, Target]:
+    return {
+        row.indikator_id: row for row in targets if row.year == year and row.status == Target.Status.CURRENT
+    }
 
 
 def _aims_at_zero(targets: Iterable[Target]) -> bool:

@@ -50,7 +50,7 @@ def why_none(waiting: Sequence[Awaited], periods: int) -> str:
     """The reason in one sentence: `…: 1 dari 2 periode menunggu verifikasi (…), 1 dari 2 periode
     belum diajukan (…)`."""
     parts = [
-        f"{len(group)} dari {periods} periode {what} ({', '.join(dict.fromkeys(one.whom for one in group))})"
+        f"{_of(len(group), periods)} {what} ({', '.join(dict.fromkeys(one.whom for one in group))})"
         for what, group in (
             ("menunggu verifikasi", [one for one in waiting if one.entered]),
             ("belum diajukan", [one for one in waiting if not one.entered]),
@@ -58,3 +58,9 @@ def why_none(waiting: Sequence[Awaited], periods: int) -> str:
         if group
     ]
     return f"{roll.BELUM_ADA}: {', '.join(parts)}" if parts else roll.BELUM_ADA
+
+
+def _of(count: int, periods: int) -> str:
+    if count < periods:
+        return f"{count} dari {periods} periode"
+    return f"semua {periods} periode" if periods > 1 else "satu-satunya periode"

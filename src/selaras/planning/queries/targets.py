@@ -6,6 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from django.db.models import Q
+
 from selaras.planning.models import PerjanjianKinerjaLine, Target
 from selaras.ui.formatting import MISSING, angka, satuan
 
@@ -61,6 +63,15 @@ def targets_of(indikator_id: int) -> list[Target]:
         .select_related("approved_by")
         .order_by("-year", "-version")
     )
+
+
+def targets_with_children(indikator_id: int, year: int) -> list[Target]:
+    """All targets of one indicator, as `targets_of`, and behind them those in force for the year of the
+    indicators that roll up into it. One query.
+    """
+    below = Q(indikator__parent=indikator_id, year=year, status=Target.Status.CURRENT)
+    rows = Target.objects.filter(Q(indikator_id=indikator_id) | below).select_related("approved_by")
+    return sorted(rows, key=lambda row: (row.indikator_id != indikator_id, -row.year, -row.version))
 
 
 def quarters_of(target: Target) -> tuple[Decimal, ...]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.urls import reverse
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
@@ -13,6 +12,7 @@ from selaras.organisation.models import Penugasan
 from selaras.organisation.queries import person_of
 from selaras.registry.business_date import business_date
 from selaras.registry.evidence_uses import EvidenceUse
+from selaras.registry.records import key_of
 from selaras.worklog.models import KlaimLog, Log, LogBukti
 
 
@@ -99,7 +99,7 @@ def uses_of(bukti_ids: list[int]) -> list[EvidenceUse]:
         EvidenceUse(
             bukti_id=row.bukti_id,
             label=f"Log {row.log.on:%d-%m-%Y}",
-            url=reverse("log_detail", args=[row.log_id]),
+            source=key_of("worklog.log", row.log_id),
             binding=row.taken,
         )
         for row in rows
