@@ -1,9 +1,10 @@
 """The law book as a whole: every version cited, every date of change builds, nothing left out."""
 
 import ast
+import runpy
 import sys
 from datetime import timedelta
-from importlib import resources
+from importlib import import_module, resources
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,20 @@ def test_no_float_no_clock_and_only_pyyaml(path):
 
 def test_the_package_carries_its_data():
     assert resources.files("selaras_rules.capaian").joinpath("rumus.yaml").is_file()
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_a_book_read_afresh_says_what_the_book_in_force_says(name):
+    """Reading depends on the file alone, and leaves nothing of it out."""
+    module = import_module(name)
+
+    afresh = runpy.run_path(module.__file__, run_name=name)["SERIES"]
+
+    assert repr(afresh) == repr(module.SERIES)
+
+
+def test_the_book_holds_the_series_of_each_package_and_every_day_of_change():
+    listed = [(name.split(".")[1], dated) for name in BOOKS for dated in import_module(name).SERIES]
+
+    assert list(all_series()) == listed
+    assert changes() == sorted({entry.start for _, dated in listed for entry in dated.entries})

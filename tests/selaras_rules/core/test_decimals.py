@@ -35,6 +35,13 @@ def test_half_goes_away_from_zero(value, places, expected):
         ("75.50", None, "75,5"),
         ("0.36500", None, "0,365"),
         ("0.333333333333", None, "0,3333"),
+        ("0.12345678", None, "0,12345678"),
+        ("0.123456789", None, "0,1235"),
+        ("0", None, "0"),
+        ("-0.00", 2, "0,00"),
+        ("-10", None, "-10"),
+        ("-0.5", 1, "-0,5"),
+        ("100", 2, "100,00"),
         ("1E+6", None, "1.000.000"),
         ("1000", 0, "1.000"),
     ],
@@ -60,7 +67,9 @@ def test_exact_text_is_28_digits_in_plain_notation():
     assert exact_text(value) == "101.3698630136986301369863014"
     assert exact_text(Decimal("1E+3")) == "1000"
     assert exact_text(Decimal("2.500")) == "2.5"
-    assert plain(Decimal("-0.00")) == "0"
+    assert [plain(Decimal(value)) for value in ("-0.00", "0.00", "100", "100.0", "-0.50")] == [
+        *("0", "0", "100", "100", "-0.5")
+    ]
 
 
 def test_rules_do_not_depend_on_the_callers_context():

@@ -118,3 +118,58 @@ def test_values_do_not_change():
 def test_a_reference_says_how_sure_it_is(reference, text):
     assert str(reference) == text
     assert reference.checked is (reference.checked_by is not None)
+
+
+def test_json_holds_every_field_and_leaves_the_empty_ones_out():
+    law = {
+        "naskah": "UU 1/2020",
+        "bagian": "",
+        "keyakinan": "seen",
+        "diperiksa_oleh": "A",
+        "teks": "UU 1/2020; sudah dicocokkan dengan naskah oleh A",
+    }
+    reference = Reference("UU 1/2020", "", "seen", "A")
+    fact = Fact(
+        "Realisasi", Decimal("7.50"), "forum", "record:1", "Analis A", "2026-07-03", (Fact("B", "C"),)
+    )
+    told = Explained("X", Decimal("7.125"), "%", "a ÷ b", "1 ÷ 2", (fact,), reference, "dua", ("n",), "r:2")
+
+    assert render_json(told) == {
+        "jenis": "hitungan",
+        "label": "X",
+        "nilai": "7.125",
+        "dibulatkan": "7.13",
+        "satuan": "%",
+        "rumus": "a ÷ b",
+        "dengan_angka": "1 ÷ 2",
+        "pembulatan": "dua",
+        "catatan": ["n"],
+        "sumber": "r:2",
+        "rujukan": law,
+        "masukan": [
+            {
+                "jenis": "fakta",
+                "label": "Realisasi",
+                "nilai": "7.5",
+                "satuan": "forum",
+                "sumber": "record:1",
+                "oleh": "Analis A",
+                "pada": "2026-07-03",
+                "masukan": [{"jenis": "fakta", "label": "B", "nilai": "C"}],
+            }
+        ],
+    }
+    assert render_json(NotComputable("X", "celah", (), reference)) == {
+        "jenis": "tidak_dapat_dihitung",
+        "label": "X",
+        "alasan": "celah",
+        "rujukan": law,
+    }
+
+
+def test_a_formula_that_is_its_own_sum_is_said_once():
+    once = Explained("X", Decimal(1), "", "sama", "sama", (), None)
+    bare = Explained("X", Decimal(1), "", "rumus", "", (), None)
+
+    assert render_text(once) == "X: 1\n  = sama"
+    assert render_text(bare) == "X: 1\n  = rumus"

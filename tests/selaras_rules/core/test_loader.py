@@ -130,3 +130,84 @@ def test_a_book_that_holds_what_no_rule_reads_is_refused():
         book.close()
     with pytest.raises(LawBookError, match=r"selaras_rules\.capaian/konsolidasi\.yaml: 'lain'"):
         book.series("lain", dict)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        ("reference: Peraturan A, ", "", "tarif 2020-01-01: 'reference' wajib diisi."),
+        ("confidence: seen, value: 10", "value: 10", "tarif 2020-01-01: 'confidence' wajib diisi."),
+        ("seen, value: 10", "sure, value: 10", "tarif 2020-01-01: keyakinan 'sure' tidak dikenal."),
+        ("value: 10}", "a: 1, b: 2}", "tarif 2020-01-01: kunci tidak dikenal: a, b."),
+        ("part: Ps 3", "part: ''", "tarif 2022-01-01: 'part' harus berupa teks yang tidak kosong."),
+        ("part: Ps 3", "note: 3", "tarif 2022-01-01: 'note' harus berupa teks yang tidak kosong."),
+        ("part: Ps 3", "source: 3", "tarif 2022-01-01: 'source' harus berupa teks yang tidak kosong."),
+        (
+            "part: Ps 3",
+            "checked_by: 3",
+            "tarif 2022-01-01: 'checked_by' harus berupa teks yang tidak kosong.",
+        ),
+        (
+            "precision: year",
+            "precision: 3",
+            "tarif 2022-01-01: 'start_precision' harus berupa teks yang tidak kosong.",
+        ),
+        ("precision: year", "precision: month", "tarif 2022-01-01: start_precision harus 'day' atau 'year'."),
+        ("2020-01-01:", "awal:", "tarif awal: hari pertama berlaku harus berupa tanggal TTTT-BB-HH."),
+        ("Tarif contoh", "''", "tarif: 'description' harus berupa teks yang tidak kosong."),
+        ("  description:", "  unit: 3\n  description:", "tarif: 'unit' harus berupa teks yang tidak kosong."),
+        ("  description:", "  x: 3\n  description:", "tarif: kunci tidak dikenal: x."),
+        ("2020-01-01:", "2023-01-01:", "tarif: versi harus berurut dari yang tertua."),
+        ("value: 10}", "value: expected}", "tarif: versi pertama harus berisi."),
+        (
+            "{reference: Peraturan A, confidence: seen, value: 10}",
+            "10",
+            "tarif 2020-01-01: versi harus berupa daftar kunci dan isi.",
+        ),
+    ],
+)
+def test_the_sentence_names_the_place(before, after, sentence):
+    assert before in GOOD
+    with pytest.raises(LawBookError) as refusal:
+        tarif(GOOD.replace(before, after, 1))
+
+    assert refusal.value.pesan == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("lain: 1", "'tarif' tidak ada di berkas peraturan."),
+        ("tarif: 1", "tarif: harus berupa daftar kunci dan isi."),
+        ("tarif: {versions: {}}", "tarif: 'versions' harus berisi sekurangnya satu versi."),
+        ("a: 1\n\nno: 1", "baris 3: 'no' "),
+        ("a: 1\na: 2", "baris 2: kunci"),
+    ],
+)
+def test_the_sentence_of_a_file_that_is_not_fit(text, sentence):
+    with pytest.raises(LawBookError) as refusal:
+        tarif(text)
+
+    assert refusal.value.pesan.startswith(sentence)
+
+
+def test_everything_a_series_says_is_kept():
+    text = GOOD.replace("  description:", "  unit: persen\n  description:")
+    text = text.replace("value: 12.5", "value: 12.5, note: Catatan, source: Lembar 3")
+    text = text.replace("value: expected", "value: expected, note: Menunggu")
+    text = text.replace("value: repealed", "value: repealed, note: Dicabut")
+
+    found = tarif(text)
+
+    first, second, announced, _, repealed = found.entries
+    assert (found.name, found.description, found.unit) == ("tarif", "Tarif contoh", "persen")
+    assert (first.note, first.source) == ("", "")
+    assert (second.note, second.source) == ("Catatan", "Lembar 3")
+    assert (announced.note, str(announced.reference)) == (
+        "Menunggu",
+        "Peraturan C; belum dicocokkan dengan naskah",
+    )
+    assert (repealed.note, str(repealed.reference)) == (
+        "Dicabut",
+        "Peraturan D; belum dicocokkan dengan naskah",
+    )
