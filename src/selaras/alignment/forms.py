@@ -25,7 +25,7 @@ class WaiveForm(forms.Form):
     )
     sampai = forms.DateField(
         label=_("Diabaikan sampai"),
-        help_text=_("Sesudah hari ini temuan muncul lagi. Paling lama setahun."),
+        help_text=_("Sesudah tanggal itu temuan muncul lagi. Paling lama setahun."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
