@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
-from selaras.planning.models import DefinisiVersion, Indikator, PerjanjianKinerjaLine, Renstra, Target
-from selaras.planning.queries.perjanjian import lines_in_force, units_with_signed
+from selaras.planning.models import DefinisiVersion, Indikator, Renstra, Target
+from selaras.planning.queries.perjanjian import Promised, signed_of
 from selaras.planning.queries.targets import (
     DEFAULT_TOLERANCE,
     TargetFigure,
@@ -179,11 +179,10 @@ def targets_that_differ(context: CheckContext) -> CheckResult:
     owed = [row for row in population.owed_in_year(context, result) if row.is_iku and row.holder_id is None]
     manuals = context.shared(population.manuals)
     targets = context.shared(population.targets)
-    lines = lines_in_force(context.unit_ids, context.year)
-    signed = units_with_signed(context.unit_ids, context.year)
+    signed = signed_of(context.unit_ids, context.year)
     for row in owed:
-        values = _values(targets.get(row.pk), lines.get(row.pk))
-        pk_signed = row.unit_id in signed
+        values = _values(targets.get(row.pk), signed.promised.get(row.pk))
+        pk_signed = row.unit_id in signed.unit_ids
         if sum(value is not None for value in values.values()) < 2 and not pk_signed:
             continue  # in one document only: nothing to compare
         if differs(values, pk_signed=pk_signed):
@@ -196,10 +195,10 @@ def targets_that_differ(context: CheckContext) -> CheckResult:
     return result
 
 
-def _values(target: Target | None, line: PerjanjianKinerjaLine | None) -> dict[str, TargetFigure | None]:
+def _values(target: Target | None, promised: Promised | None) -> dict[str, TargetFigure | None]:
     values: dict[str, TargetFigure | None] = dict.fromkeys(DOCUMENTS)
-    values["pk"] = TargetFigure.of(line) if line else None
-    revised_with_reason = line is not None and line.perjanjian.version > 1 and line.perjanjian.reason
+    values["pk"] = promised.figure if promised else None
+    revised_with_reason = promised is not None and promised.version > 1 and promised.reason
     if target is not None and not revised_with_reason:
         values["renstra"] = TargetFigure.of(target)
     return values

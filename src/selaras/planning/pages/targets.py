@@ -1,16 +1,16 @@
 """Targets as a page shows them: per year and quarter, with what each document says."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from selaras.organisation.models import UnitKerja
 from selaras.planning.checks.targets import DOCUMENTS, differs, may_fall
-from selaras.planning.models import DefinisiVersion, Indikator, PerjanjianKinerjaLine, Target
+from selaras.planning.models import DefinisiVersion, Indikator, Target
 from selaras.planning.queries.definitions import definition_at, definitions_at
 from selaras.planning.queries.indicators import owed_by_office
-from selaras.planning.queries.perjanjian import Promised, lines_in_force, promised_of, units_with_signed
+from selaras.planning.queries.perjanjian import Promised, Signed, promised_of, signed_of
 from selaras.planning.queries.targets import (
     TargetFigure,
     current_targets,
@@ -146,23 +146,19 @@ def target_rows(office: UnitKerja, year: int, on: date) -> list[TargetRow]:
     units = {office.pk, *(row.unit_id for row in owed)}
     manuals = definitions_at([row.definisi_id for row in owed], on)
     targets = current_targets([row.pk for row in owed], year)
-    lines, signed = lines_in_force(units, year), units_with_signed(units, year)
-    return [
-        _row(row, manuals.get(row.definisi_id), targets.get(row.pk), lines.get(row.pk), signed)
-        for row in owed
-    ]
+    signed = signed_of(units, year)
+    return [_row(row, manuals.get(row.definisi_id), targets.get(row.pk), signed) for row in owed]
 
 
 def _row(
     row: Indikator,
     manual: DefinisiVersion | None,
     target: Target | None,
-    line: PerjanjianKinerjaLine | None,
-    signed: Collection[int],
+    signed: Signed,
 ) -> TargetRow:
-    pk_signed = row.is_iku and row.holder_id is None and row.unit_id in signed
+    pk_signed = row.is_iku and row.holder_id is None and row.unit_id in signed.unit_ids
     rows = [target] if target else []
-    promised = Promised.of(line) if line else None
+    promised = signed.promised.get(row.pk)
     year = _year(target.year if target else 0, rows, promised, manual, pk_signed=pk_signed)
     name = manual.name if manual else row.definisi.code
     return TargetRow(row, name, target, year.shown, year.differs, year.uneven)

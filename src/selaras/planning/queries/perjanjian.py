@@ -38,6 +38,9 @@ def lines_in_force(unit_ids: Collection[int], year: int) -> dict[int, Perjanjian
     return {row.indikator_id: row for row in rows}
 
 
+_FIGURE = ("line_set__value", "line_set__value_low", "line_set__value_high", "line_set__scale_code")
+
+
 @dataclass(frozen=True, slots=True)
 class Promised:
     """What a signed Perjanjian Kinerja of one year says of an indicator; `figure` None: it leaves it out."""
@@ -45,11 +48,33 @@ class Promised:
     year: int
     version: int
     figure: TargetFigure | None
+    reason: str = ""
 
-    @classmethod
-    def of(cls, line: PerjanjianKinerjaLine) -> "Promised":
-        """What a line says; it comes with its Perjanjian Kinerja."""
-        return cls(line.perjanjian.year, line.perjanjian.version, TargetFigure.of(line))
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The signed Perjanjian Kinerja of some units and one year: of which units, and by indicator what they
+    promise."""
+
+    unit_ids: frozenset[int]
+    promised: dict[int, Promised]
+
+
+def signed_of(unit_ids: Collection[int], year: int) -> Signed:
+    """What the signed unit Perjanjian Kinerja of the year say. One query."""
+    rows = list(
+        PerjanjianKinerja.objects.filter(
+            unit_id__in=unit_ids, year=year, kind=PerjanjianKinerja.Kind.UNIT, status=IN_FORCE
+        ).values_list("unit_id", "version", "reason", "line_set__indikator_id", *_FIGURE)
+    )
+    return Signed(
+        unit_ids=frozenset(row[0] for row in rows),
+        promised={
+            indikator_id: Promised(year, version, TargetFigure(*figure), reason)
+            for _, version, reason, indikator_id, *figure in rows
+            if indikator_id is not None
+        },
+    )
 
 
 def promised_of(indikator: Indikator) -> dict[int, Promised]:
