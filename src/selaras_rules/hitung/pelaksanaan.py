@@ -27,7 +27,10 @@ def indeks_rb(masukan: Masukan) -> Jawaban:
         tematik=masukan.fact("tematik") if masukan.data.get("tematik") is not None else None,
         bobot=weights,
     )
-    _, band = predikat_rb(told, tanggal=masukan.tanggal)
+    predikat, band = predikat_rb(told, tanggal=masukan.tanggal)
+    if isinstance(predikat, Explained):
+        masukan.catatan.append(f"Predikat menurut {predikat.reference}.")
+        masukan.catatan.extend(f"Predikat: {note}" for note in predikat.notes)
     return Jawaban(told, lain={"predikat": band.code} if band else {})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -73,17 +74,4 @@ def predikat_rb(nilai: Decimal | Explained, *, tanggal: date) -> tuple[Result, B
     told, band = kategori_for(version.value, nilai, tanggal, label="Predikat RB")
     if not isinstance(told, Explained):
         return told, band
-    notes = (version.note,) if version.note else ()
-    return (
-        Explained(
-            told.label,
-            told.value,
-            told.unit,
-            told.formula,
-            told.substituted,
-            told.inputs,
-            version.reference,
-            notes=notes,
-        ),
-        band,
-    )
+    return replace(told, reference=version.reference, notes=(version.note,) if version.note else ()), band

@@ -55,6 +55,19 @@ def test_the_open_question_since_2023_is_said():
     assert predikat_rb(Decimal(85), tanggal=OLD)[0].notes == ()
 
 
+def test_since_2025_every_answer_says_that_the_road_map_is_not_known():
+    day = date(2026, 12, 31)
+    parts = {key: Fact(key, Decimal(80)) for key in GENERAL.at(day).value}
+    told = explain_indeks_rb(parts, tanggal=day, tematik=Fact("Tematik", Decimal(50)))
+    (general, _), (predikat, _) = told.inputs, predikat_rb(told, tanggal=day)
+
+    for each in (told, general, predikat):
+        assert "2025-2029 belum ditemukan" in each.notes[0]
+        assert (each.reference.confidence, each.reference.checked) == ("derived", False)
+    assert GENERAL.at(day).value == GENERAL.at(NEW).value
+    assert PREDIKAT_RB.at(day).value == PREDIKAT_RB.at(NEW).value
+
+
 def test_over_a_hundred_only_since_tematik():
     assert isinstance(predikat_rb(Decimal("100.01"), tanggal=OLD)[0], NotComputable)
     assert predikat_rb(Decimal(110), tanggal=NEW)[0].value == "AA"
