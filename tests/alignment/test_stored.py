@@ -5,11 +5,11 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from selaras.access.roles import Role
 from selaras.accounts.actions import signed_in
-from selaras.alignment import periksa, queries
+from selaras.alignment import actions, periksa, queries
 from selaras.alignment.actions import examined, keep
 from selaras.alignment.models import StoredFinding, StoredRun
 from selaras.alignment.stamp import family_of, points_outside, stamp_now
@@ -265,6 +265,16 @@ def test_the_older_of_two_runs_is_not_stored_over_the_newer(found, lamteng):
     keep(office=lamteng, report=report, stamp=older)
     assert StoredRun.objects.get().changes == newer.changes
     assert StoredFinding.objects.filter(fixed_on=None).count() == 1
+
+
+def test_where_nothing_can_be_stored_the_findings_are_shown_all_the_same(found, lamteng, monkeypatch):
+    def locked(**_):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(actions, "keep", locked)
+    found["a:1"] = "Jumlah rapat"
+    assert look(lamteng) == live(lamteng)
+    assert not StoredRun.objects.exists()
 
 
 def test_a_run_that_changes_while_it_is_read_is_not_shown(found, lamteng):

@@ -3,9 +3,11 @@
 What is kept is a cache: nobody did it, and no event tells of it (decision 0049). A waiver is an act.
 """
 
+import logging
 from datetime import date
+from typing import Final
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -22,18 +24,25 @@ from selaras.organisation.models import UnitKerja
 from selaras.organisation.queries import unit_ids_of_office
 from selaras.registry.business_date import business_date
 
+log: Final = logging.getLogger("selaras.periksa")
+
 
 def examined(*, office: UnitKerja, year: int, as_of: date) -> Report:
     """What the checks find in an office now: from the last run while it holds, else run anew and stored.
 
-    Equal to a live run. May write although a page only reads: see the decision record.
+    Equal to a live run. May write although a page only reads: see the decision record. Where the database
+    cannot be written just now, what was found is shown all the same and stored the next time.
     """
     stamp = stamp_now(office, as_of)
     found = stored_report(office.pk, year, stamp)
     if found is not None:
         return found
     report = periksa.run(unit_ids=unit_ids_of_office(office.code), year=year, as_of=as_of)
-    keep(office=office, report=report, stamp=stamp)
+    try:
+        keep(office=office, report=report, stamp=stamp)
+    except OperationalError as fault:  # a long import holds SQLite's only writer, or the disk is full
+        log.warning("periksa: hasil %s tidak disimpan: %s", office.code, fault)
+        return report
     return stored_report(office.pk, year, stamp) or report
 
 
