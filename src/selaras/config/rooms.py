@@ -24,5 +24,6 @@ ROOMS = (
     "exchange",
     "dashboard",
     "public",
+    "wilayah",
     "api",
 )

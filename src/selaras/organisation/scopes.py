@@ -10,6 +10,8 @@ from selaras.access.scopes import Grant, UnitTree
 from selaras.organisation import queries
 from selaras.organisation.models import RoleGrant, UnitKerja
 
+OVER_OFFICES = (UnitKerja.Kind.RI, UnitKerja.Kind.PROVINSI)
+
 
 class OrganisationScopes:
     """Answers from RoleGrant and from the tree of units as it stood on the date."""
@@ -29,6 +31,7 @@ class OrganisationScopes:
                 office_id=row.unit.office_or_self_id,
                 unit_code=row.unit.code,
                 office_code=(row.unit.office or row.unit).code,
+                over_offices=(row.unit.office or row.unit).kind in OVER_OFFICES,
             )
             for row in rows
         )

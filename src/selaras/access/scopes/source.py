@@ -15,6 +15,7 @@ class Grant:
     """One role of one person in one unit, on the date asked for.
 
     `reach` may narrow what the table of roles gives (a deputy for one subbagian only); it never widens it.
+    `over_offices`: the office is one that other offices lie below, by its kind.
     """
 
     role: Role
@@ -23,6 +24,7 @@ class Grant:
     unit_code: str = ""
     office_code: str = ""
     reach: Reach = Reach.ALL
+    over_offices: bool = False
 
 
 @dataclass(frozen=True, slots=True)

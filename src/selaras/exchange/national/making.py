@@ -54,9 +54,9 @@ def make(size: Size | None = None, say: Callable[[str], object] | None = None) -
         )
     started = time.monotonic()
     made = _make(size, say)
-    _look_at_tables()
     say("Menghitung angka gabungan …")
     folding.recompute()
+    _look_at_tables()
     say(f"Data rekaan nasional siap dalam {time.monotonic() - started:.0f} detik.")
     return made
 
@@ -86,7 +86,9 @@ def _give_password() -> str:
 
 
 def _look_at_tables() -> None:
-    """Let the database know how full its tables are now, so that it reads them by the right index."""
+    """Let PostgreSQL know how full its tables are; SQLite finds the right index untold."""
+    if connection.vendor != "postgresql":
+        return
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

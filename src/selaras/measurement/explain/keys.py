@@ -5,6 +5,7 @@ from typing import Final
 
 from selaras.access.models import User
 from selaras.measurement.explain.figure import explain_capaian, explain_realisasi
+from selaras.measurement.explain.together import explain_capaian_together, explain_together
 from selaras.planning.models import Indikator
 from selaras.planning.queries.visible import indikator_visible_to
 from selaras.registry import figures
@@ -18,6 +19,10 @@ def register() -> None:
     """Called when the application starts."""
     figures.register("capaian", capaian_of_key, "capaian:IKU-1.1.1:LAMTENG:2026-TW2")
     figures.register("realisasi", realisasi_of_key, "realisasi:IKU-1.1.1:LAMTENG:2026-TW2")
+    figures.register("gabungan", together_of_key, "gabungan:IKU-1.1.1:LAMPUNG:2026-TW2")
+    figures.register(
+        "capaian-gabungan", capaian_together_of_key, "capaian-gabungan:IKU-1.1.1:LAMPUNG:2026-TW2"
+    )
 
 
 def find(parts: list[str], user: User | None) -> tuple[Indikator, int, int]:
@@ -49,3 +54,15 @@ def realisasi_of_key(parts: list[str], user: User | None) -> Result:
     """The explainer registered for `realisasi:`."""
     indikator, year, tw = find(parts, user)
     return explain_realisasi(indikator, year, tw, user)
+
+
+def together_of_key(parts: list[str], user: User | None) -> Result:
+    """The explainer registered for `gabungan:`."""
+    indikator, year, tw = find(parts, user)
+    return explain_together(indikator, year, tw, user)
+
+
+def capaian_together_of_key(parts: list[str], user: User | None) -> Result:
+    """The explainer registered for `capaian-gabungan:`."""
+    indikator, year, tw = find(parts, user)
+    return explain_capaian_together(indikator, year, tw, user)
