@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-NEED, CODE = "perlu", "kode"
+from selaras.wilayah.queries.asking import CODE, NEED
 
 
 class WilayahForm(forms.Form):

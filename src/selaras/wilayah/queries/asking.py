@@ -11,8 +11,8 @@ from selaras.access.roles import Capability
 from selaras.access.scopes import grants_of, units_for
 from selaras.organisation.models import UnitKerja, UnitPeriod
 from selaras.registry.business_date import last_ended_quarter
-from selaras.wilayah.forms import CODE
 
+NEED, CODE = "perlu", "kode"  # the orders of a list: who needs help first, or by code
 OVER: Final = (UnitKerja.Kind.RI, UnitKerja.Kind.PROVINSI)
 
 
