@@ -2,14 +2,18 @@
 
 from decimal import Decimal
 
+from django.utils import timezone
+
 from selaras.access.roles import Capability, Role
 from selaras.planning.models import (
     DefinisiIndikator,
     DefinisiVersion,
     Indikator,
     PerjanjianKinerja,
+    PlacedIndikator,
     Renstra,
     Sasaran,
+    SasaranVersion,
     Target,
 )
 from tests.access.routes import Arguments, OnObject, Placement, office_of
@@ -47,6 +51,41 @@ def indikator(place: Place, *, held: bool = False) -> Indikator:
         defaults={"sasaran": sasaran(place), "valid_from": SINCE},
     )
     return row
+
+
+def draft(place: Place) -> Renstra:
+    """A draft of the place's unit, ready to be enacted, with one mission; nobody of the test wrote it."""
+    row, made = Renstra.objects.get_or_create(
+        unit=place.unit, period_start=2025, version=9, defaults={"period_end": 2029, "regulation": "X"}
+    )
+    if made:
+        SasaranVersion.objects.create(renstra=row, unit=place.unit, kind="misi", code="M1", text="Misi")
+        row.ready_at, row.ready_by = timezone.now(), place.person.user
+        row.save()
+    return row
+
+
+def the_draft(place: Place) -> Arguments:
+    return {"renstra_id": draft(place).pk}
+
+
+def the_node(place: Place) -> Arguments:
+    return {"node_id": draft(place).node_set.get().pk}
+
+
+def a_placement(place: Place) -> Arguments:
+    node, owed = draft(place).node_set.get(), indikator(place)
+    row, _ = PlacedIndikator.objects.get_or_create(node=node, definisi=owed.definisi)
+    return {"placed_id": row.pk}
+
+
+def two_versions(place: Place) -> Arguments:
+    return {"renstra_id": draft(place).pk, "dengan_id": sasaran(place).renstra_id}
+
+
+def not_enacting(place: Place) -> bool:
+    """The office above accepts targets; a plan is enacted by the office itself, and not by who wrote it."""
+    return place.role is Role.VERIFIKATOR
 
 
 def the_indikator(place: Place) -> Arguments:
@@ -105,6 +144,57 @@ ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
         owned=False,
         data={"parent": ""},
     ),
+    "renstra": OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
+    "renstra_mulai": OnObject(
+        WRITE,
+        lambda place: {"unit_id": office_of(place).pk},
+        method="post",
+        sees=READ,
+        of_office=True,
+        data={"period_start": "2040", "period_end": "2044"},
+    ),
+    "renstra_buka": OnObject(WRITE, the_draft, method="post", sees=READ, owned=False),
+    "renstra_siap": OnObject(
+        WRITE, the_draft, method="post", sees=READ, owned=False, data={"regulation": "Keputusan 1"}
+    ),
+    "renstra_buang": OnObject(WRITE, the_draft, method="post", sees=READ, owned=False),
+    "renstra_tetapkan": (
+        OnObject(READ, the_draft, owned=False),
+        OnObject(APPROVE, the_draft, method="post", sees=READ, owned=False, unless=not_enacting),
+    ),
+    "renstra_banding": OnObject(READ, two_versions, owned=False),
+    "renstra_susun": OnObject(READ, the_draft, owned=False),
+    "renstra_tambah": OnObject(
+        WRITE,
+        the_draft,
+        method="post",
+        sees=READ,
+        owned=False,
+        data=lambda place: {"kind": "misi", "unit": place.unit.pk, "code": "M2", "text": "Misi"},
+    ),
+    "renstra_urungkan": OnObject(WRITE, the_draft, method="post", sees=READ, owned=False, data={"nomor": 1}),
+    "simpul_ubah": OnObject(
+        WRITE, the_node, method="post", sees=READ, owned=False, data={"code": "M1", "text": "Lain"}
+    ),
+    "simpul_pindah": OnObject(WRITE, the_node, method="post", sees=READ, owned=False, data={"parent": ""}),
+    "simpul_salin": OnObject(
+        WRITE,
+        the_node,
+        method="post",
+        sees=READ,
+        owned=False,
+        data=lambda place: {"unit": place.unit.pk},
+    ),
+    "simpul_pangkas": OnObject(WRITE, the_node, method="post", sees=READ, owned=False),
+    "simpul_indikator": OnObject(
+        WRITE,
+        the_node,
+        method="post",
+        sees=READ,
+        owned=False,
+        data=lambda place: {"definisi": indikator(place).definisi_id},
+    ),
+    "penempatan_lepas": OnObject(WRITE, a_placement, method="post", sees=READ, owned=False),
     "manual": OnObject(READ, the_indikator, owned=False),
     "manual_ubah": OnObject(
         WRITE, the_indikator, method="post", sees=READ, owned=False, data={"name": "Persentase lain"}

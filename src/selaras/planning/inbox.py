@@ -10,13 +10,42 @@ from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import person_of, units_for
 from selaras.planning import policies
-from selaras.planning.models import PerjanjianKinerja, Target
+from selaras.planning.models import PerjanjianKinerja, Renstra, Target
 from selaras.registry.inbox import InboxItem
 
 
 def waiting_for(user: User, on: date) -> list[InboxItem]:
-    """Signatures one by one, proposed targets as one item. Three queries."""
-    return [*_signatures(user), *_proposals(user)]
+    """Signatures and plans to enact one by one, proposed targets as one item. A fixed number of queries."""
+    return [*_signatures(user), *_proposals(user), *_plans(user, on)]
+
+
+def _plans(user: User, on: date) -> list[InboxItem]:
+    """Drafts that are ready, for whoever may enact them: not their authors."""
+    units = units_for(user, Capability.PLANNING_APPROVE)
+    rows = (
+        Renstra.objects.filter(
+            units.q("unit_id"),
+            status=Renstra.Status.DRAFT,
+            ready_at__isnull=False,
+            period_start__lte=on.year,
+        )
+        .exclude(Q(drafted_by=user) | Q(change_set__by=user))
+        .select_related("unit")
+        .order_by("pk")
+        if units
+        else Renstra.objects.none()
+    )
+    return [
+        InboxItem(
+            text=_("Tetapkan Renstra %(start)s-%(end)s %(unit)s")
+            % {"start": row.period_start, "end": row.period_end, "unit": row.unit.name},
+            url=reverse("renstra_tetapkan", args=[row.pk]),
+            icon="signpost-split",
+            action=_("Periksa dan tetapkan"),
+        )
+        for row in rows
+        if policies.can_enact_renstra(row, user, on)
+    ]
 
 
 def _signatures(user: User) -> list[InboxItem]:

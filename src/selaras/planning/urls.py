@@ -2,11 +2,31 @@
 
 from django.urls import path
 
-from selaras.planning.views import manual, perjanjian, targets, tree
+from selaras.planning.views import manual, perjanjian, renstra, susun, targets, tree
 
 urlpatterns = [
     path("rencana/pohon/", tree.pohon, name="pohon"),
     path("rencana/sasaran/<int:sasaran_id>/induk/", tree.sasaran_induk, name="sasaran_induk"),
+    path("rencana/renstra/", renstra.renstra, name="renstra"),
+    path("rencana/renstra/mulai/<int:unit_id>/", renstra.renstra_mulai, name="renstra_mulai"),
+    path("rencana/renstra/<int:renstra_id>/buka/", renstra.renstra_buka, name="renstra_buka"),
+    path("rencana/renstra/<int:renstra_id>/siap/", renstra.renstra_siap, name="renstra_siap"),
+    path("rencana/renstra/<int:renstra_id>/buang/", renstra.renstra_buang, name="renstra_buang"),
+    path("rencana/renstra/<int:renstra_id>/tetapkan/", renstra.renstra_tetapkan, name="renstra_tetapkan"),
+    path(
+        "rencana/renstra/<int:renstra_id>/banding/<int:dengan_id>/",
+        renstra.renstra_banding,
+        name="renstra_banding",
+    ),
+    path("rencana/renstra/<int:renstra_id>/susun/", susun.renstra_susun, name="renstra_susun"),
+    path("rencana/renstra/<int:renstra_id>/tambah/", susun.renstra_tambah, name="renstra_tambah"),
+    path("rencana/renstra/<int:renstra_id>/urungkan/", susun.renstra_urungkan, name="renstra_urungkan"),
+    path("rencana/simpul/<int:node_id>/ubah/", susun.simpul_ubah, name="simpul_ubah"),
+    path("rencana/simpul/<int:node_id>/pindah/", susun.simpul_pindah, name="simpul_pindah"),
+    path("rencana/simpul/<int:node_id>/salin/", susun.simpul_salin, name="simpul_salin"),
+    path("rencana/simpul/<int:node_id>/pangkas/", susun.simpul_pangkas, name="simpul_pangkas"),
+    path("rencana/simpul/<int:node_id>/indikator/", susun.simpul_indikator, name="simpul_indikator"),
+    path("rencana/penempatan/<int:placed_id>/lepas/", susun.penempatan_lepas, name="penempatan_lepas"),
     path("rencana/indikator/<int:indikator_id>/manual/", manual.manual, name="manual"),
     path("rencana/indikator/<int:indikator_id>/manual/ubah/", manual.manual_ubah, name="manual_ubah"),
     path("rencana/indikator/<int:indikator_id>/penanggung-jawab/", manual.indikator_pj, name="indikator_pj"),

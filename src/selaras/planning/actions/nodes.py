@@ -15,7 +15,7 @@ from selaras.registry.business_date import business_date
 from .draft_changes import begin_change, keep_before, locked_draft, record_change, undo
 
 Kind = RenstraChange.Kind
-WORDS = ("code", "text", "is_csf", "theme", "level_of_result", "owner_formasi")
+WORDS = ("code", "text", "is_csf", "theme", "level_of_result", "owner_formasi_id")
 
 
 class NodeChanged(NotNow):
@@ -35,8 +35,8 @@ def add_node(
 ) -> SasaranVersion:
     """Add a node as the last under `parent_id` (of the draft) or `outer_id` (in force, of an office above).
 
-    `words`: code and text, and as far as given is_csf, theme, level_of_result, owner_formasi. Raises NotNow
-    where the kind may not stand there or the code is taken.
+    `words`: code and text, and as far as given is_csf, theme, level_of_result, owner_formasi_id.
+    Raises NotNow where the kind may not stand there or the code is taken.
     """
     renstra = locked_draft(renstra_id, by)
     tree = draft_tree(renstra_id)

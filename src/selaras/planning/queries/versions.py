@@ -11,7 +11,7 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from selaras.organisation.models import Formasi, UnitKerja
+from selaras.organisation.models import Formasi, UnitKerja, UnitPeriod
 from selaras.planning.models import (
     Indikator,
     PlacedIndikator,
@@ -216,6 +216,19 @@ def kinds_allowed(parent: SasaranVersion | None, outer: Sasaran | None) -> tuple
     if outer is not None:
         return ALLOWED_UNDER_ABOVE[outer.kind]
     return (Kind.MISI,)
+
+
+def offices_above(office_id: int, on: date) -> list[int]:
+    """The offices above one on the date, the nearest first. One query."""
+    parents = dict(
+        UnitPeriod.objects.on(on).filter(unit__office__isnull=True).values_list("unit_id", "parent_id")
+    )
+    found: list[int] = []
+    step = parents.get(office_id)
+    while step is not None and step not in found:
+        found.append(step)
+        step = parents.get(step)
+    return found
 
 
 def outer_parents(office: UnitKerja, above: Sequence[int], on: date) -> QuerySet[Sasaran]:
