@@ -66,6 +66,10 @@ def rules() -> list[Result]:
         ("100.000 capaian", lambda: in_bulk(100_000), "<= 2.000 ms"),
         ("20.000 capaian dengan penjelasan", lambda: explained(20_000), "<= 4.000 ms"),
         ("impor selaras_rules.hitung, proses baru", imported, "<= 300 ms di luar Python sendiri"),
-        ("baca tabel 1.000 baris", lambda: read_tables("ukuran", ROWS), "<= 150 ms (100.000 baris <= 15 detik)"),
+        (
+            "baca tabel 1.000 baris",
+            lambda: read_tables("ukuran", ROWS),
+            "<= 150 ms (100.000 baris <= 15 detik)",
+        ),
     ]
     return [Result(name, *timed(action, repeat=5, warm_up=1), bound) for name, action, bound in measures]

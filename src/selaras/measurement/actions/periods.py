@@ -32,8 +32,8 @@ def open_period(*, year: int, month: int, by: User | None) -> PeriodePengukuran:
 
     A slot is made for each indicator in force on the last day of the month that owes a figure by its
     frequency; it freezes the definition in force on the first day of the month, the current target, the
-    regime of its office in that month. Where the definition does not hold in that regime the slot is *tidak berlaku* from birth.
-    `by=None` is the job.
+    regime of its office in that month. Where the definition does not hold in that regime the slot is
+    *tidak berlaku* from birth. `by=None` is the job.
     """
     if by is not None and not units_for(by, Capability.REALISASI_WRITE):
         raise NotAllowed("Periode dibuka oleh perencana atau oleh sistem.")
