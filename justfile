@@ -90,5 +90,6 @@ glossary:
 # long work: tests marked nightly, mutation of the rules (fails below 90 %)
 nightly:
     {{ python }} -m pytest -n auto -m nightly
+    rm -rf mutants  # mutmut keeps old copies of data files
     mutmut run
     {{ python }} -m tests.support.mutation
