@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from selaras.measurement import folding
+from selaras.measurement.folding import parts
 from selaras.measurement.models import FoldMark, KonsolidasiTriwulan, Realisasi
 from selaras.planning.models import Indikator
 from tests.measurement import trees
@@ -79,6 +80,37 @@ def test_writers_and_passes_at_once(transactional_db):
     top = KonsolidasiTriwulan.objects.get(indikator=tree.indikator[0], year=YEAR, tw=4)
     assert top.num == total > 0
     assert folding.compare().differences == ()
+
+
+def test_parts_in_processes_of_their_own_give_the_same(transactional_db, monkeypatch):
+    monkeypatch.setattr(parts, "WORTH_A_PROCESS", 2)
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    tree = trees.grow(
+        trees.offices(), [0, 0, 1, 1, 2, 2], period_rule="jumlah", unit_rule="jumlah", polarity="naik"
+    )
+    for place, row in enumerate(tree.indikator):
+        trees.fill(tree, row, {2: {"pair": (Decimal(place), Decimal(1)), "na": False, "late": False}}, None)
+    outcome = folding.recompute()
+    assert (outcome.leaves, outcome.parents, len(outcome.differences)) == (28, 12, 40)
+    monkeypatch.setattr(parts, "WORTH_A_PROCESS", 4_000)
+    assert folding.compare().differences == ()
+
+
+def test_parts_leave_nobody_out_and_count_nobody_twice():
+    ids = list(range(10, 20_010))
+    found = parts.parts_of(ids, alone=True)
+    assert all(sum(first <= each <= last for first, last in found) == 1 for each in (0, *ids, 10**12))
+    assert parts.parts_of(ids, alone=False) == [parts.EVERYTHING] == parts.parts_of([], alone=True)
+
+
+def test_a_fault_in_another_process_is_raised_here(transactional_db):
+    def work(part: parts.Part) -> int:
+        if part.first:
+            raise ValueError("sisi lain")
+        return 1
+
+    with pytest.raises(ValueError, match="sisi lain"):
+        parts.each_part([parts.Part(0, 1), parts.Part(2, 3)], work)
 
 
 @pytest.mark.parametrize("rounds", [3])

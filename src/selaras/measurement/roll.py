@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from selaras.measurement.models import Realisasi
 from selaras.planning.models import DefinisiVersion, Target
@@ -36,6 +36,8 @@ MANUAL_TAK_LENGKAP: Final = "manual IKU belum menyebut polaritas atau aturan per
 TANPA_TARGET: Final = "target sampai dengan triwulan ini belum ditetapkan"
 PENYEBUT_NOL: Final = "penyebut nol menurut manual ini adalah temuan"
 SPANS: Final = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}
+
+Number = TypeVar("Number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +105,30 @@ def official(slot: Realisasi) -> PeriodFigure:
 
 
 def target_to_date(target: Target | None, tw: int) -> TargetNilai | None:
-    """What should be reached by the end of the quarter. A yearly figure is never split by us: without a
-    figure for the quarter there is no target to date, except at the end of the year, and for a range or word,
-    which hold at any time. Of a range the figure of a quarter is the lower edge to date (a budget is spent
-    over the year); the upper edge holds at any time."""
+    """What should be reached by the end of the quarter, see `aim_to_date`."""
     if target is None:
         return None
-    if target.scale_code:
-        return target.scale_code
     quarter: Decimal | None = (target.tw1, target.tw2, target.tw3, target.tw4)[tw - 1]
-    if target.value_low is not None and target.value_high is not None:
-        return (target.value_low if quarter is None else quarter, target.value_high)
-    whole: Decimal | None = target.value
+    edges = (target.value_low, target.value_high)
+    return aim_to_date(target.scale_code, quarter, target.value, edges, tw)
+
+
+def aim_to_date(
+    word: str,
+    quarter: Number | None,
+    whole: Number | None,
+    edges: tuple[Number | None, Number | None],
+    tw: int,
+) -> Number | str | tuple[Number, Number] | None:
+    """A yearly figure is never split by us: without a figure for the quarter there is no target to date,
+    except at the end of the year, and for a range or word, which hold at any time. Of a range the figure of
+    a quarter is the lower edge to date (a budget is spent over the year); the upper edge holds at any time.
+    """
+    if word:
+        return word
+    low, high = edges
+    if low is not None and high is not None:
+        return (low if quarter is None else quarter, high)
     return whole if quarter is None and tw == 4 else quarter
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from selaras.measurement.folding import bulk, parents
 from selaras.measurement.folding.bulk import Leaf, all_leaves
 from selaras.measurement.folding.parents import Parent, Parents, Pooled
+from selaras.measurement.folding.parts import EVERYTHING, Part, each_part, parts_of
 from selaras.measurement.folding.passes import DEEPEST, fold, locked
 from selaras.planning.models import Indikator
 
@@ -19,6 +20,7 @@ LEAVES: Final = "measurement_capaiantriwulan"
 PARENTS: Final = "measurement_konsolidasitriwulan"
 BATCH: Final = 5_000
 Key = tuple[int, int, int]
+Row = tuple[Any, ...]
 
 
 class Difference(NamedTuple):
@@ -26,8 +28,8 @@ class Difference(NamedTuple):
 
     table: str
     key: Key
-    stored: tuple[Any, ...] | None
-    computed: tuple[Any, ...] | None
+    stored: Row | None
+    computed: Row | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +41,63 @@ class Outcome:
     differences: tuple[Difference, ...]
 
 
-@transaction.atomic
 def recompute() -> Outcome:
     """Compute both caches from the slots and write what differs.
 
     Nobody verifies meanwhile; readers see the old figures until the new ones are whole.
     """
-    outcome = _compared()
-    for table, columns in ((LEAVES, bulk.COLUMNS), (PARENTS, parents.COLUMNS)):
-        found = [each for each in outcome.differences if each.table == table]
-        _write(table, columns, found)
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM measurement_foldmark")
-    lock = locked()
-    lock.folded_at = lock.recomputed_at = timezone.now()
-    lock.save(update_fields=["folded_at", "recomputed_at"])
+    alone = not connection.in_atomic_block
+    with transaction.atomic():
+        outcome = _compared(alone=alone)
+        for table, columns in ((LEAVES, bulk.COLUMNS), (PARENTS, parents.COLUMNS)):
+            _write(table, columns, [each for each in outcome.differences if each.table == table])
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM measurement_foldmark")
+        lock = locked()
+        lock.folded_at = lock.recomputed_at = timezone.now()
+        lock.save(update_fields=["folded_at", "recomputed_at"])
     return outcome
 
 
-@transaction.atomic
 def compare() -> Outcome:
     """The same, and write nothing but what was marked and not folded yet."""
+    alone = not connection.in_atomic_block
     fold()
-    return _compared()
+    with transaction.atomic():
+        return _compared(alone=alone)
 
 
-def _compared() -> Outcome:
+def _compared(*, alone: bool) -> Outcome:
+    """`alone`: no transaction around this one has written what other connections cannot see."""
     locked()
     _hold_writers()
-    pool = _Pool(_ways_up())
-    stored = _stored(LEAVES, bulk.COLUMNS)
-    differences = list(_different(LEAVES, stored, pool.through(all_leaves())))
+    ways = _ways_up()
+    found = each_part(parts_of(ways.all, alone=alone), lambda part: _leaves_of(part, ways))
+    pool = _Pool(ways)
+    for each in found:
+        pool.take(each.leaves, each.sums)
     rows = pool.parents()
-    differences += _different(PARENTS, _stored(PARENTS, parents.COLUMNS), iter(rows))
+    differences = [Difference(LEAVES, *each) for part in found for each in part.differences]
+    differences += [
+        Difference(PARENTS, *each)
+        for each in _different(_stored(PARENTS, parents.COLUMNS, EVERYTHING), iter(rows))
+    ]
     return Outcome(pool.leaves, len(rows), tuple(differences))
+
+
+class _Found(NamedTuple):
+    """What one part answers: how many leaves, their sums for the parents, and where the cache differs."""
+
+    leaves: int
+    sums: dict[Key, list[int]]
+    differences: list[tuple[Key, Row | None, Row | None]]
+
+
+def _leaves_of(part: Part, ways: "_Ways") -> _Found:
+    pool = _Pool(ways)
+    stored = _stored(LEAVES, bulk.COLUMNS, part)
+    differences = list(_different(stored, pool.through(all_leaves(part))))
+    return _Found(pool.leaves, dict(pool.sums), differences)
 
 
 def _hold_writers() -> None:
@@ -84,8 +109,9 @@ def _hold_writers() -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """For each indikator its parent in the sum; all that have children, from the nearest to the farthest."""
+    """All indikator; for each its parent in the sum; those that have children, with their depth."""
 
+    all: tuple[int, ...]
     parent_of: Mapping[int, int]
     parents: Mapping[int, int]
 
@@ -98,7 +124,7 @@ def _ways_up() -> _Ways:
     rows = list(Indikator.objects.values_list("pk", "parent_id", "definisi_id"))
     definisi = {row[0]: row[2] for row in rows}
     parent_of = {pk: up for pk, up, of in rows if up is not None and definisi.get(up) == of}
-    return _Ways(parent_of, {pk: _depth(pk, parent_of) for pk in set(parent_of.values())})
+    return _Ways(tuple(definisi), parent_of, {pk: _depth(pk, parent_of) for pk in set(parent_of.values())})
 
 
 def _depth(pk: int, parent_of: Mapping[int, int]) -> int:
@@ -137,6 +163,12 @@ class _Pool:
         else:
             total[5 if leaf.state == bulk.MISSING else 4] += 1
 
+    def take(self, leaves: int, sums: Mapping[Key, list[int]]) -> None:
+        """Add what another pool has come to."""
+        self.leaves += leaves
+        for key, more in sums.items():
+            self.sums[key] = [a + b for a, b in zip(self.sums[key], more, strict=True)]
+
     def parents(self) -> list[Parent]:
         """The rows of all parents in the order of their keys; each is added to the one above it."""
         keys_of: dict[int, set[Key]] = defaultdict(set)
@@ -155,25 +187,28 @@ class _Pool:
         return sorted(rows)
 
 
-def _stored(table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
-    names = ", ".join(columns)
+def _stored(table: str, columns: tuple[str, ...], part: Part) -> Iterator[Row]:
+    select = f"SELECT {', '.join(columns)} FROM {table} WHERE indikator_id BETWEEN %s AND %s"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {names} FROM {table} ORDER BY indikator_id, year, tw")  # noqa: S608 (our own names)
+        cursor.execute(f"{select} ORDER BY indikator_id, year, tw", part)
         while some := cursor.fetchmany(BATCH):
             yield from some
 
 
 def _different(
-    table: str, stored: Iterator[tuple[Any, ...]], computed: Iterator[tuple[Any, ...]]
-) -> Iterator[Difference]:
-    """Two lists in the order of their keys, walked side by side."""
+    stored: Iterator[Row], computed: Iterator[Row]
+) -> Iterator[tuple[Key, Row | None, Row | None]]:
+    """Two lists in the order of their keys, walked side by side: where they differ, both rows."""
     old, new = next(stored, None), next(computed, None)
     while old is not None or new is not None:
+        if old == new:
+            old, new = next(stored, None), next(computed, None)
+            continue
         key: Key = min(each[:3] for each in (old, new) if each is not None)
         mine = old if old is not None and old[:3] == key else None
         theirs = new if new is not None and new[:3] == key else None
         if mine != theirs:
-            yield Difference(table, key, mine, theirs)
+            yield key, mine, None if theirs is None else tuple(theirs)
         old = next(stored, None) if mine is not None else old
         new = next(computed, None) if theirs is not None else new
 

@@ -4,7 +4,7 @@ Figures are whole numbers of ten-thousandths here, as the columns hold them.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -13,7 +13,7 @@ from selaras.measurement import roll
 from selaras.measurement.folding.leaf import unit_rule_of
 from selaras.planning.fields import LIMIT, SCALE
 from selaras.planning.models import DefinisiVersion, Indikator, Target
-from selaras_rules.capaian import Keadaan, Polaritas, UnitRule, ZeroRule
+from selaras_rules.capaian import Keadaan, PeriodRule, Polaritas, UnitRule, ZeroRule
 from selaras_rules.capaian.bulat import (
     SATU,
     BatasBulat,
@@ -61,8 +61,9 @@ COLUMNS: Final = Parent._fields
 
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """By what one manual judges: the rule over units, the manual on whole numbers, whether it has words."""
+    """By what one manual judges: its rules, the manual on whole numbers, whether it speaks in words."""
 
+    rule: PeriodRule | None
     unit_rule: UnitRule
     manual: ManualBulat | None
     words: bool
@@ -72,7 +73,11 @@ class Yardstick:
         """None as the manual where it lacks its polarity or its period rule."""
         whole = bool(version.period_rule and version.polarity)
         words = roll.uses_words(version, None)
-        return cls(unit_rule_of(version), manual_bulat(version) if whole else None, words)
+        rule = PeriodRule(version.period_rule) if version.period_rule else None
+        return cls(rule, unit_rule_of(version), manual_bulat(version) if whole else None, words)
+
+
+NO_MANUAL: Final = Yardstick(None, UnitRule.TIDAK_DIAGREGASI, None, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,7 @@ class Parents:
     definisi_of: Mapping[int, int]
     versions: Mapping[int, list[DefinisiVersion]]
     targets: Mapping[tuple[int, int], Target]
+    _yardsticks: dict[tuple[int, int, int], Yardstick] = field(default_factory=dict)
 
     @classmethod
     def of(cls, indikator_ids: Iterable[int], years: Iterable[int]) -> "Parents":
@@ -97,9 +103,8 @@ class Parents:
 
     def judged(self, indikator_id: int, year: int, tw: int, pooled: Pooled) -> Parent:
         """The row of one parent at the end of one quarter."""
-        version = self._version(indikator_id, year, tw)
+        yardstick = self._yardstick(indikator_id, year, tw)
         target = self.targets.get((indikator_id, year))
-        yardstick = Yardstick.of(version) if version else Yardstick(UnitRule.TIDAK_DIAGREGASI, None, False)
         den = SATU if yardstick.unit_rule is UnitRule.JUMLAH and pooled.reported else pooled.den
         words = yardstick.words or bool(target and target.scale_code)
         aim = target_bulat(target, tw)
@@ -108,12 +113,16 @@ class Parents:
         capaian, keadaan = judge(pooled._replace(den=den), manual, aim, year, tw, closed=closed)
         return Parent(indikator_id, year, tw, pooled.num, den, *pooled[2:], capaian, keadaan)
 
-    def _version(self, indikator_id: int, year: int, tw: int) -> DefinisiVersion | None:
-        """The manual in force on the first of the quarter's last month; else the last before it, else the
-        first there is."""
-        found, day = self.versions.get(self.definisi_of[indikator_id], []), date(year, 3 * tw, 1)
-        begun = [each for each in found if each.valid_from <= day]
-        return begun[-1] if begun else next(iter(found), None)
+    def _yardstick(self, indikator_id: int, year: int, tw: int) -> Yardstick:
+        """By the manual in force on the first of the quarter's last month; else the last before it, else the
+        first there is. Worked out once for each definisi and quarter."""
+        key = (self.definisi_of[indikator_id], year, tw)
+        if key not in self._yardsticks:
+            found, day = self.versions.get(key[0], []), date(year, 3 * tw, 1)
+            begun = [each for each in found if each.valid_from <= day]
+            version = begun[-1] if begun else next(iter(found), None)
+            self._yardsticks[key] = Yardstick.of(version) if version else NO_MANUAL
+        return self._yardsticks[key]
 
 
 def judge(
