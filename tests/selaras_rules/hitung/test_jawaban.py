@@ -1,7 +1,8 @@
 """Whole answers of `hitung`, word for word: what a reader of telusur sees, and every refusal.
 
 `jawaban/<jenis>.yaml` holds for each question (`tanya`) the answer, the references, the notes and the account
-(`akun`, inputs indented), or the code and the sentence of the refusal.
+(`akun`, inputs indented), or the code and the sentence of the refusal. After a change that is meant:
+python -m tests.support.whole_answers, and read the difference.
 """
 
 import json

@@ -17,6 +17,7 @@ from selaras_rules.reading.tabel.ratio import agrees
 from tests.selaras_rules.cases import PUBLISHED, cases
 
 FILES = PUBLISHED.parent / "files"
+TABLES = [*cases("reading/tabel.yaml"), *cases("reading/pertentangan.yaml")]
 
 
 def rows_of(lines):
@@ -28,7 +29,7 @@ def cell_of(text):
     return Decimal(text[1:]) if text.startswith("#") else text.strip() or None
 
 
-@pytest.mark.parametrize("case", cases("reading/tabel.yaml"))
+@pytest.mark.parametrize("case", TABLES)
 def test_a_table_is_understood_and_its_contradictions_are_named(case):
     tables = read_tables("Lembar", rows_of(case["rows"]))
 

@@ -1,4 +1,7 @@
-"""Each table of `tabel.yaml` as a program gets it, every field and sentence; `utuh/` has the same titles."""
+"""Each table of the cases as a program gets it, every field and sentence; `utuh/` has the same titles.
+
+After a change that is meant: python -m tests.support.whole_answers, and read the difference.
+"""
 
 from decimal import Decimal
 from pathlib import Path
@@ -8,11 +11,12 @@ import pytest
 from selaras_rules.reading.tabel import read_tables
 from selaras_rules.reading.tabel.data import as_data
 from tests.selaras_rules.cases import cases
+from tests.selaras_rules.reading import test_tabel
 from tests.selaras_rules.reading.test_tabel import rows_of
 
 FILES = sorted((Path(__file__).parent / "utuh").glob("*.yaml"))
 WHOLE = {case.id: case.values[0] for file in FILES for case in cases(f"reading/utuh/{file.name}")}
-TABLES = {case.id: case.values[0] for case in cases("reading/tabel.yaml")}
+TABLES = {case.id: case.values[0] for case in test_tabel.TABLES}
 
 
 @pytest.mark.parametrize("title", TABLES)
