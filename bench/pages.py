@@ -49,13 +49,17 @@ class Visit:
         return self.client.get(self.url)
 
     def measured(self) -> Result:
+        """Beside the budget of an ordinary page."""
+        return self.measured_beside(REFERENCE)
+
+    def measured_beside(self, reference: str) -> Result:
         """Queries and weight once, time over and over."""
         with CaptureQueriesContext(connection) as queries:
             response = self.client.get(self.url)
         count = len(queries)  # now: the next request empties the log
         weight = compressed_kilobytes(response.content, response.headers.get("Content-Encoding", ""))
         p50, p95 = timed(self.open, repeat=20)
-        return Result(f"{self.url} ({self.user.username})", p50, p95, REFERENCE, count, weight)
+        return Result(f"{self.url} ({self.user.username})", p50, p95, reference, count, weight)
 
 
 @bench("halaman")

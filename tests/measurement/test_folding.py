@@ -448,3 +448,12 @@ def test_a_manual_that_is_completed_changes_what_it_judges(world):
 def test_the_sums_are_the_same_text_on_both_databases():
     for statement in (passes.SUMS, passes.STEPS, passes.FORGET, bulk.GROUPS, bulk.LASTS):
         assert connection.vendor not in statement.lower()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL chooses by the size of the tables")
+def test_a_pass_goes_from_its_few_steps_downwards_and_never_reads_all_leaves(db):
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {passes.SUMS}", [1, 1, 1])
+        plan = [row[3] for row in cursor.fetchall()]
+    assert [step for step in plan if step.startswith("SCAN")] == ["SCAN z", "SCAN z", "SCAN z", "SCAN c"]
+    assert not [step for step in plan if "indikator_by_definisi" in step]

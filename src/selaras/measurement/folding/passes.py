@@ -28,7 +28,9 @@ WITH RECURSIVE up (id, year, hop) AS (
 SELECT id, year, MAX(hop) FROM up GROUP BY id, year
 """
 
-# a parent's own leaf where it holds a figure; below it leaves of those without children, and parents
+# a parent's own leaf where it holds a figure; below it leaves of those without children, and parents.
+# CROSS JOIN and the plus before a column say nothing new: they tell SQLite to start from the few steps and to
+# go down by the parent, where it would read all leaves (26 seconds instead of a tenth, for a nation)
 SUMS: Final = """
 SELECT c.pid, c.year, c.tw, CAST(SUM(c.num) AS BIGINT), CAST(SUM(c.den) AS BIGINT),
        CAST(SUM(c.units) AS BIGINT), CAST(SUM(c.reported) AS BIGINT),
@@ -37,31 +39,36 @@ FROM (
     SELECT z.indikator_id AS pid, o.year, o.tw, o.handed_num AS num, o.handed_den AS den,
            1 AS units, 1 AS reported, 0 AS na, 0 AS missing
     FROM measurement_foldstep z
-    JOIN planning_indikator p ON p.id = z.indikator_id
-    JOIN measurement_capaiantriwulan o ON o.indikator_id = z.indikator_id AND o.year = z.year
-    WHERE z.level = %s AND o.handed_den IS NOT NULL
+    CROSS JOIN planning_indikator p
+    CROSS JOIN measurement_capaiantriwulan o
+    WHERE z.level = %s AND p.id = z.indikator_id
+      AND o.indikator_id = z.indikator_id AND o.year = z.year AND o.handed_den IS NOT NULL
       AND EXISTS (SELECT 1 FROM planning_indikator g
-                  WHERE g.parent_id = p.id AND g.definisi_id = p.definisi_id)
+                  WHERE g.parent_id = p.id AND +g.definisi_id = p.definisi_id)
     UNION ALL
     SELECT z.indikator_id, o.year, o.tw, COALESCE(o.handed_num, 0), COALESCE(o.handed_den, 0), 1,
            CASE WHEN o.handed_den IS NOT NULL THEN 1 ELSE 0 END,
            CASE WHEN o.handed_den IS NULL AND o.state <> 'missing' THEN 1 ELSE 0 END,
            CASE WHEN o.state = 'missing' THEN 1 ELSE 0 END
     FROM measurement_foldstep z
-    JOIN planning_indikator p ON p.id = z.indikator_id
-    JOIN planning_indikator i ON i.parent_id = p.id AND i.definisi_id = p.definisi_id
-    JOIN measurement_capaiantriwulan o ON o.indikator_id = i.id AND o.year = z.year
-    WHERE z.level = %s
+    CROSS JOIN planning_indikator p
+    CROSS JOIN planning_indikator i
+    CROSS JOIN measurement_capaiantriwulan o
+    WHERE z.level = %s AND p.id = z.indikator_id
+      AND i.parent_id = p.id AND +i.definisi_id = p.definisi_id
+      AND o.indikator_id = i.id AND o.year = z.year
       AND NOT EXISTS (SELECT 1 FROM planning_indikator g
-                      WHERE g.parent_id = i.id AND g.definisi_id = i.definisi_id)
+                      WHERE g.parent_id = i.id AND +g.definisi_id = i.definisi_id)
     UNION ALL
     SELECT z.indikator_id, o.year, o.tw, o.num,
            o.den, o.units, o.reported, o.na, o.missing
     FROM measurement_foldstep z
-    JOIN planning_indikator p ON p.id = z.indikator_id
-    JOIN planning_indikator i ON i.parent_id = p.id AND i.definisi_id = p.definisi_id
-    JOIN measurement_konsolidasitriwulan o ON o.indikator_id = i.id AND o.year = z.year
-    WHERE z.level = %s
+    CROSS JOIN planning_indikator p
+    CROSS JOIN planning_indikator i
+    CROSS JOIN measurement_konsolidasitriwulan o
+    WHERE z.level = %s AND p.id = z.indikator_id
+      AND i.parent_id = p.id AND +i.definisi_id = p.definisi_id
+      AND o.indikator_id = i.id AND o.year = z.year
 ) c
 GROUP BY c.pid, c.year, c.tw
 """
