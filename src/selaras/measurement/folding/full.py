@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from django.db import connection, transaction
@@ -14,6 +13,7 @@ from selaras.measurement.folding.bulk import Leaf, all_leaves
 from selaras.measurement.folding.parents import Parent, Parents, Pooled
 from selaras.measurement.folding.parts import EVERYTHING, Part, each_part, parts_of
 from selaras.measurement.folding.passes import DEEPEST, fold, locked
+from selaras.measurement.folding.rows import put
 from selaras.planning.models import Indikator
 
 LEAVES: Final = "measurement_capaiantriwulan"
@@ -216,19 +216,8 @@ def _different(
 def _write(table: str, columns: tuple[str, ...], differences: Iterable[Difference]) -> None:
     found = list(differences)
     gone = [each.key for each in found if each.stored is not None]
-    fresh = [each.computed for each in found if each.computed is not None]
     remove = f"DELETE FROM {table} WHERE indikator_id = %s AND year = %s AND tw = %s"  # noqa: S608 (our own names)
-    places = ", ".join(["%s"] * len(columns))
-    insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 (our own names)
-    with connection.cursor() as cursor:
-        if gone:
+    if gone:
+        with connection.cursor() as cursor:
             cursor.executemany(remove, gone)
-        for batch in batched(fresh, BATCH):
-            cursor.executemany(insert, batch)
-
-
-def batched(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    """The rows in lists of at most `size`."""
-    walking = iter(rows)
-    while some := list(islice(walking, size)):
-        yield some
+    put(table, columns, (each.computed for each in found if each.computed is not None))
