@@ -4,11 +4,17 @@ from selaras.access.roles import Capability, reach_of
 from selaras.records.models import Dokumen
 from tests.access.routes import OnObject, Open, office_of, reaches
 from tests.access.world import Place, Relation
+from tests.documents.promise import a_frozen_promise
 from tests.documents.sample import a_dokumen
 
 
 def _dokumen(place: Place) -> dict[str, int]:
     return {"dokumen_id": _made(place).pk}
+
+
+def _promise(place: Place) -> dict[str, int]:
+    """The frozen text of what the place's person promises."""
+    return {"dokumen_id": a_frozen_promise(place.penugasan).pk}
 
 
 def _made(place: Place) -> Dokumen:
@@ -39,5 +45,6 @@ ROUTES = {
     ),
     "dokumen": OnObject(Capability.DOCUMENTS_READ, _dokumen, of_office=True),
     "dokumen_pdf": OnObject(Capability.DOCUMENTS_READ, _dokumen, of_office=True),
+    "dokumen_docx": OnObject(Capability.PLANNING_READ, _promise),
     "keaslian": Open("anyone who holds a document may ask whether it is genuine"),
 }

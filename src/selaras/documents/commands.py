@@ -2,50 +2,96 @@
 
 import argparse
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selaras.organisation.models import UnitKerja
+    from selaras.records.models import Dokumen
 
 SubParsers = argparse._SubParsersAction  # argparse gives the type no public name
+KINDS = ("lkjip", "pk")
 
 
 def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
     """Add the command to the command line."""
     parser = subparsers.add_parser(
         "dokumen",
-        help="buat dokumen resmi sebagai PDF",
-        description="Membuat dokumen sebuah kantor dari datanya dan menulisnya ke sebuah folder.",
+        help="buat dokumen resmi sebagai PDF dan DOCX",
+        description="Membuat dokumen sebuah kantor dari datanya dan menulisnya ke sebuah folder. "
+        "pk: setiap Perjanjian Kinerja yang sudah diajukan, PDF dan DOCX; --unit boleh bagian kantor.",
     )
-    parser.add_argument("jenis", choices=["lkjip"], help="jenis dokumen")
+    parser.add_argument("jenis", choices=KINDS, help="jenis dokumen")
     parser.add_argument("--unit", metavar="KODE", required=True, help="kode kantor")
-    parser.add_argument("--tahun", metavar="T", type=int, required=True, help="tahun laporan")
+    parser.add_argument("--tahun", metavar="T", type=int, required=True, help="tahun dokumen")
     parser.add_argument(
-        "--triwulan", metavar="K", type=int, choices=(1, 2, 3, 4), default=4, help="laporan interim"
+        "--triwulan", metavar="K", type=int, choices=(1, 2, 3, 4), default=4, help="laporan kinerja interim"
     )
     parser.add_argument("--ke", metavar="FOLDER", type=Path, required=True, help="folder tujuan")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the file and print its path; 1 when it cannot be made, 2 for an unknown office."""
-    from django.urls import reverse
-
+    """Write the files and print their paths; 1 when nothing can be written, 2 for an unknown unit."""
     from selaras.access.errors import NotNow
-    from selaras.documents import actions, rendering
+    from selaras.documents.typesetting import DocumentNotSet
+    from selaras.documents.word.filling import TemplateRefused
     from selaras.organisation.models import UnitKerja
 
-    office = UnitKerja.objects.filter(code=args.unit, office__isnull=True).first()
-    if office is None:
+    unit = UnitKerja.objects.filter(code=args.unit).select_related("office").first()
+    if unit is None or (args.jenis == "lkjip" and unit.office_id is not None):
         print(f"Kantor {args.unit} tidak dikenal.", file=sys.stderr)
         return 2
     try:
-        dokumen = actions.make_lkjip(unit_id=office.pk, year=args.tahun, tw=args.triwulan, by=None)
-        path = args.ke / rendering.file_name(dokumen)
-        args.ke.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(rendering.pdf_of(dokumen, reverse("keaslian", args=[dokumen.verify_code])))
-    except NotNow as refusal:
+        paths = _written(_documents(args, unit), args.ke)
+    except (NotNow, TemplateRefused) as refusal:
         print(str(refusal), file=sys.stderr)
+        return 1
+    except DocumentNotSet as fault:
+        print(f"Dokumen tidak dapat ditata: {fault}", file=sys.stderr)
         return 1
     except OSError as fault:
         print(f"Folder {args.ke} tidak dapat ditulisi: {fault.strerror}.", file=sys.stderr)
         return 1
-    print(path)
+    for path in paths:
+        print(path)
     return 0
+
+
+def _documents(args: argparse.Namespace, unit: "UnitKerja") -> "list[Dokumen]":
+    """What is to be written. Raises NotNow where there is nothing yet."""
+    from selaras.access.errors import NotNow
+    from selaras.documents import actions, queries
+
+    if args.jenis == "lkjip":
+        return [actions.make_lkjip(unit_id=unit.pk, year=args.tahun, tw=args.triwulan, by=None)]
+    part = unit.pk if unit.office_id is not None else None
+    found = queries.promises_to_print(unit.office_or_self_id, args.tahun, part)
+    if not found:
+        raise NotNow(
+            f"Belum ada Perjanjian Kinerja {args.tahun} di {unit.code} yang diajukan. "
+            "Susun dan ajukan di halaman Perjanjian Kinerja."
+        )
+    return found
+
+
+def _written(documents: "Iterable[Dokumen]", folder: Path) -> list[Path]:
+    """The paths of the files written, in order."""
+    from django.urls import reverse
+
+    from selaras.documents import rendering
+
+    paths: list[Path] = []
+    for dokumen in documents:
+        makers: dict[str, Callable[[Dokumen, str], bytes]] = {"pdf": rendering.pdf_of}
+        if rendering.has_docx(dokumen):
+            makers["docx"] = rendering.docx_of
+        address = reverse("keaslian", args=[dokumen.verify_code])
+        for suffix, make in makers.items():
+            content = make(dokumen, address)
+            path = folder / rendering.file_name(dokumen, suffix)
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            paths.append(path)
+    return paths

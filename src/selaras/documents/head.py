@@ -45,10 +45,15 @@ class DocumentHead:
 
 
 def letterhead_of(office: UnitKerja) -> Letterhead:
-    """The lines above a document of this office; its address is not in the data yet, and says so."""
+    """The lines above a document of this office."""
+    return letterhead(office.name)
+
+
+def letterhead(office_name: str) -> Letterhead:
+    """The same by the name the office had; its address is not in the data yet, and says so."""
     return Letterhead(
-        nama=office.name,
-        baris=("Badan Pengawas Pemilihan Umum", office.name),
+        nama=office_name,
+        baris=("Badan Pengawas Pemilihan Umum", office_name),
         alamat="Alamat kantor dilengkapi pada data organisasi",
     )
 

@@ -1,11 +1,13 @@
 """Reads for the pages of documents."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import scope_filter
 from selaras.organisation.models import UnitKerja
+from selaras.planning.models import PerjanjianKinerja
+from selaras.planning.queries.visible import perjanjian_visible_to
 from selaras.records.models import Dokumen
 from selaras.records.queries import visible_to
 
@@ -23,6 +25,31 @@ def lkjip_of(user: User, office: UnitKerja) -> QuerySet[Dokumen]:
     return rows.select_related("unit").order_by("-year", "-period", "-version")
 
 
-def pdf_documents(user: User) -> QuerySet[Dokumen]:
-    """Documents that can be set as PDF."""
-    return visible_to(user).filter(kind=Dokumen.Kind.LKJIP).select_related("unit")
+def printable_documents(user: User) -> QuerySet[Dokumen]:
+    """Documents that can be set as files: reports of the offices whose documents he may read, and each
+    Perjanjian Kinerja of which he may read the plan or is a party.
+    """
+    promises = perjanjian_visible_to(user).filter(dokumen__isnull=False).values("dokumen_id")
+    reports = visible_to(user).filter(kind=Dokumen.Kind.LKJIP).values("pk")
+    return (
+        Dokumen.objects.filter(Q(pk__in=reports) | Q(pk__in=promises))
+        .select_related("unit", "penugasan")
+        .prefetch_related("tandatangan_set")
+    )
+
+
+def promises_to_print(office_id: int, year: int, part_id: int | None = None) -> list[Dokumen]:
+    """The frozen Perjanjian Kinerja of an office and year, for each holder the newest; of one part
+    where it is given. One query, one more for signatures.
+    """
+    rows = (
+        PerjanjianKinerja.objects.filter(unit_id=office_id, year=year, dokumen__isnull=False)
+        .exclude(status=PerjanjianKinerja.Status.SUPERSEDED)
+        .select_related("dokumen__unit", "dokumen__penugasan")
+        .prefetch_related("dokumen__tandatangan_set")
+        .order_by("-kind", "holder__code", "version")
+    )
+    if part_id is not None:
+        rows = rows.filter(holder__unit_id=part_id)
+    newest = {row.holder_id: row.dokumen for row in rows if row.dokumen is not None}
+    return list(newest.values())

@@ -9,5 +9,6 @@ urlpatterns = [
     path("dokumen/lkjip/buat/", views.make_lkjip, name="buat_lkjip"),
     path("dokumen/<int:dokumen_id>/", views.dokumen, name="dokumen"),
     path("dokumen/<int:dokumen_id>/pdf/", views.dokumen_pdf, name="dokumen_pdf"),
+    path("dokumen/<int:dokumen_id>/docx/", views.dokumen_docx, name="dokumen_docx"),
     path("keaslian/<str:code>/", views.keaslian, name="keaslian"),
 ]

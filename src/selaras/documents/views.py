@@ -1,8 +1,10 @@
 """Pages of documents: the reports of an office, one document, its PDF, and whether it is genuine."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required, login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -10,9 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 from selaras.access.errors import NotNow
 from selaras.access.http import HtmxRequest, SignedInRequest
 from selaras.documents import actions, forms, policies, queries, rendering
+from selaras.documents.word.filling import TemplateRefused
 from selaras.organisation.queries import office_of
+from selaras.records.models import Dokumen
 from selaras.records.queries import by_verify_code, is_intact
 from selaras.registry.business_date import business_date
+
+Maker = Callable[[Dokumen, str], bytes]
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
@@ -58,25 +65,54 @@ def make_lkjip(request: SignedInRequest) -> HttpResponse:
 @require_safe
 @login_required
 def dokumen(request: SignedInRequest, dokumen_id: int) -> HttpResponse:
-    """One version of a document: its state, its summary, its file."""
-    row = get_object_or_404(queries.pdf_documents(request.user), pk=dokumen_id)
-    context = {
-        "kantor": row.unit.name,
-        "dokumen": row,
-        "isi": row.payload,
-        "address": request.build_absolute_uri(reverse("keaslian", args=[row.verify_code])),
-    }
-    return render(request, "documents/dokumen.html", context)
+    """One version of a document: its state, what it says, its files."""
+    row = _row(request, dokumen_id)
+    try:
+        content = rendering.content_of(row)
+    except NotNow as reason:
+        messages.error(request, str(reason))
+        return redirect(rendering.home_of(row))
+    context = {"kantor": row.unit.name, "dokumen": row, "isi": content}
+    context |= {"has_docx": rendering.has_docx(row), "home": rendering.home_of(row)}
+    context |= {"address": _verify_address(request, row)}
+    return render(request, rendering.page_of(row), context)
 
 
 @require_safe
 @login_required
 def dokumen_pdf(request: SignedInRequest, dokumen_id: int) -> HttpResponse:
     """The PDF of one version, set from what was frozen."""
-    row = get_object_or_404(queries.pdf_documents(request.user), pk=dokumen_id)
-    address = request.build_absolute_uri(reverse("keaslian", args=[row.verify_code]))
-    response = HttpResponse(rendering.pdf_of(row, address), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{rendering.file_name(row)}"'
+    row = _row(request, dokumen_id)
+    return _file(request, row, "pdf", "application/pdf", rendering.pdf_of)
+
+
+@require_safe
+@login_required
+def dokumen_docx(request: SignedInRequest, dokumen_id: int) -> HttpResponse:
+    """The same as DOCX; 404 for a kind of document that has no such form."""
+    row = _row(request, dokumen_id)
+    if not rendering.has_docx(row):
+        raise Http404
+    return _file(request, row, "docx", DOCX, rendering.docx_of)
+
+
+def _row(request: SignedInRequest, dokumen_id: int) -> Dokumen:
+    return get_object_or_404(queries.printable_documents(request.user), pk=dokumen_id)
+
+
+def _verify_address(request: HttpRequest, row: Dokumen) -> str:
+    return request.build_absolute_uri(reverse("keaslian", args=[row.verify_code]))
+
+
+def _file(request: HttpRequest, row: Dokumen, suffix: str, mime: str, make: Maker) -> HttpResponse:
+    """The file, or the page again with the reason why there is none."""
+    try:
+        content = make(row, _verify_address(request, row))
+    except (NotNow, TemplateRefused) as reason:
+        messages.error(request, str(reason))
+        return redirect(rendering.home_of(row))
+    response = HttpResponse(content, content_type=mime)
+    response["Content-Disposition"] = f'attachment; filename="{rendering.file_name(row, suffix)}"'
     return response
 
 

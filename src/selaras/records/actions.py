@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from selaras.access.errors import NotNow
 from selaras.access.models import User
@@ -28,11 +29,16 @@ def generate(
     illustrative: bool = False,
     template_sha256: str = "",
     file_sha256: str = "",
+    replaces: Dokumen | None = None,
 ) -> Dokumen:
     """Freeze a content as the next version of its document. The version before stays in force until this
-    one is signed."""
+    one is signed.
+
+    `replaces`: for the first document of a new official, that of his predecessor, which it follows.
+    """
     unit = UnitKerja.objects.select_for_update().get(pk=unit_id)  # two at once get two numbers
     before = queries.latest(kind=kind, unit_id=unit_id, year=year, penugasan_id=penugasan_id, period=period)
+    before = before or replaces
     content = snapshot.frozen(payload)
     dokumen = Dokumen.objects.create(
         kind=kind,
@@ -63,9 +69,10 @@ def sign(
     by: User,
     final: bool,
     method: str = Tandatangan.Method.CLICK,
+    replaced_id: int | None = None,
 ) -> Tandatangan:
     """Put one name under a document. `final`: it was the last one expected; the document is then *signed*
-    and the version before it *superseded*."""
+    and the version before it *superseded*, as is the document `replaced_id` of a predecessor."""
     dokumen = Dokumen.objects.select_for_update().select_related("unit").get(pk=dokumen_id)
     penugasan = Penugasan.objects.select_related("person", "formasi__jabatan").get(pk=penugasan_id)
     policies.check_can_sign(dokumen, penugasan, role, by)
@@ -79,19 +86,26 @@ def sign(
         method=method,
     )
     if final:
-        _put_in_force(dokumen)
+        _put_in_force(dokumen, replaced_id)
     data = {**_data(dokumen), "role": role, "penugasan": penugasan.code}
     record(RecordEvent.SIGNED, target=dokumen, by=by, unit_code=dokumen.unit.code, data=data)
     return signature
 
 
-def _put_in_force(dokumen: Dokumen) -> None:
+def _put_in_force(dokumen: Dokumen, replaced_id: int | None) -> None:
+    """Signed from here on; what held before of the same lineage, and what it replaces, holds no longer."""
+    earlier = Q(
+        kind=dokumen.kind,
+        unit_id=dokumen.unit_id,
+        penugasan_id=dokumen.penugasan_id,
+        year=dokumen.year,
+        period=dokumen.period,
+        version__lt=dokumen.version,
+    )
     dokumen.status = Dokumen.Status.SIGNED
     dokumen.save(update_fields=["status"])
-    before = dokumen.supersedes
-    if before is not None and before.status == Dokumen.Status.SIGNED:
-        before.status = Dokumen.Status.SUPERSEDED
-        before.save(update_fields=["status"])
+    held = Dokumen.objects.filter(earlier | Q(pk=replaced_id), status=Dokumen.Status.SIGNED)
+    held.update(status=Dokumen.Status.SUPERSEDED)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Perjanjian Kinerja: drafted from the targets in force, frozen when submitted, signed by both parties."""
 
-from typing import Any
+from dataclasses import asdict
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,15 +13,16 @@ from selaras.organisation.queries import superior_of
 from selaras.planning import policies
 from selaras.planning.events import PlanningEvent
 from selaras.planning.models import PerjanjianKinerja, PerjanjianKinerjaLine
-from selaras.planning.queries.definitions import definitions_at
-from selaras.planning.queries.perjanjian import owed_by
-from selaras.planning.queries.targets import TargetFigure, current_targets
+from selaras.planning.queries.perjanjian import owed_by, promises_replaced_by
+from selaras.planning.queries.perjanjian_text import text_of
+from selaras.planning.queries.targets import current_targets
 from selaras.records import actions as records
 from selaras.records.models import Dokumen
 from selaras.registry.business_date import business_date
 
 Status = PerjanjianKinerja.Status
 Kind = PerjanjianKinerja.Kind
+Reason = PerjanjianKinerja.Reason
 
 
 @transaction.atomic
@@ -55,7 +56,8 @@ def submit_perjanjian(*, perjanjian_id: int, by: User) -> PerjanjianKinerja:
         unit_id=perjanjian.unit_id,
         penugasan_id=perjanjian.holder_id,
         year=perjanjian.year,
-        payload=_payload(perjanjian),
+        payload=asdict(text_of(perjanjian, business_date())),
+        replaces=perjanjian.supersedes.dokumen if perjanjian.supersedes else None,
         illustrative=_is_illustrative(perjanjian),
         by=by,
     )
@@ -92,7 +94,14 @@ def sign_perjanjian(*, perjanjian_id: int, by: User) -> PerjanjianKinerja:
     is_second = signer == perjanjian.second_party
     final = is_second or perjanjian.second_party is None
     role = "pihak_kedua" if is_second else "pihak_pertama"
-    records.sign(dokumen_id=perjanjian.dokumen_id, role=role, penugasan_id=signer.pk, by=by, final=final)
+    records.sign(
+        dokumen_id=perjanjian.dokumen_id,
+        role=role,
+        penugasan_id=signer.pk,
+        by=by,
+        final=final,
+        replaced_id=perjanjian.supersedes.dokumen_id if perjanjian.supersedes else None,
+    )
     if not final:
         _record(PlanningEvent.PERJANJIAN_SIGNED_FIRST, perjanjian, by)
         return perjanjian
@@ -114,20 +123,41 @@ def _open_draft(holder: Penugasan, year: int) -> PerjanjianKinerja | None:
 
 
 def _new_draft(holder: Penugasan, year: int, reason: str) -> PerjanjianKinerja:
-    rows = PerjanjianKinerja.objects.filter(holder=holder, year=year)
-    signed = rows.filter(status=Status.SIGNED).first()
-    if signed is not None and reason not in PerjanjianKinerja.Reason.values:
-        choices = ", ".join(str(label).lower() for label in PerjanjianKinerja.Reason.labels)
-        raise NotNow(f"Perjanjian Kinerja yang sudah ditandatangani hanya diubah karena: {choices}.")
+    kind = kind_of(holder)
+    chain = promises_replaced_by(holder, kind, year)
+    signed = chain.filter(status=Status.SIGNED).first()
+    if signed is not None:
+        _check_reason(signed, holder, reason)
     return PerjanjianKinerja.objects.create(
         unit_id=holder.unit.office_or_self_id,
         holder=holder,
-        kind=Kind.MEMBER if holder.keanggotaan_id else Kind.UNIT,
+        kind=kind,
         year=year,
-        version=(rows.aggregate(n=Max("version"))["n"] or 0) + 1,
+        version=(chain.aggregate(n=Max("version"))["n"] or 0) + 1,
         supersedes=signed,
         reason=reason if signed else "",
     )
+
+
+def kind_of(holder: Penugasan) -> Kind:
+    """At which level this holder promises: as a member, for a part of an office, or for the office."""
+    if holder.keanggotaan_id:
+        return Kind.MEMBER
+    return Kind.PART if holder.unit.office_id else Kind.UNIT
+
+
+def _check_reason(signed: PerjanjianKinerja, holder: Penugasan, reason: str) -> None:
+    """One of the three grounds; a new official has exactly one of them."""
+    if signed.holder_id != holder.pk:
+        if reason != Reason.OFFICIAL_CHANGED:
+            raise NotNow(
+                f"Perjanjian Kinerja ini ditandatangani {signed.holder.person.name}. "
+                "Pejabat lain menggantikannya dengan alasan: pejabat berganti."
+            )
+        return
+    if reason not in Reason.values:
+        choices = ", ".join(str(label).lower() for label in Reason.labels)
+        raise NotNow(f"Perjanjian Kinerja yang sudah ditandatangani hanya diubah karena: {choices}.")
 
 
 def _second_party(holder: Penugasan, second_party_id: int | None) -> Penugasan | None:
@@ -141,8 +171,7 @@ def _second_party(holder: Penugasan, second_party_id: int | None) -> Penugasan |
 
 def _write_lines(perjanjian: PerjanjianKinerja) -> int:
     """The lines anew, from the targets in force; an IKU without a target gets none and blocks submission."""
-    holder_id = perjanjian.holder_id if perjanjian.kind == Kind.MEMBER else None
-    owed = owed_by(perjanjian.unit_id, holder_id, business_date())
+    owed = owed_by(perjanjian, business_date())
     targets = current_targets([row.pk for row in owed], perjanjian.year)
     perjanjian.line_set.all().delete()
     lines = [
@@ -162,8 +191,7 @@ def _write_lines(perjanjian: PerjanjianKinerja) -> int:
 
 
 def _check_complete(perjanjian: PerjanjianKinerja) -> None:
-    holder_id = perjanjian.holder_id if perjanjian.kind == Kind.MEMBER else None
-    owed = owed_by(perjanjian.unit_id, holder_id, business_date())
+    owed = owed_by(perjanjian, business_date())
     listed = set(perjanjian.line_set.values_list("indikator_id", flat=True))
     lacking = [row.definisi.code for row in owed if row.pk not in listed]
     if not listed:
@@ -174,53 +202,13 @@ def _check_complete(perjanjian: PerjanjianKinerja) -> None:
         )
 
 
-def _payload(perjanjian: PerjanjianKinerja) -> dict[str, Any]:
-    """What the parties promise, in words and figures: enough to print the text without any other record."""
-    lines = list(perjanjian.line_set.select_related("indikator__definisi", "indikator__sasaran"))
-    manuals = definitions_at([line.indikator.definisi_id for line in lines], business_date())
-    return {
-        "jenis": "perjanjian_kinerja",
-        "tahun": perjanjian.year,
-        "versi": perjanjian.version,
-        "alasan_perubahan": perjanjian.reason,
-        "kantor": {"kode": perjanjian.unit.code, "nama": perjanjian.unit.name},
-        "pihak_pertama": _party(perjanjian.holder),
-        "pihak_kedua": _party(perjanjian.second_party),
-        "lampiran": [_line(line, manuals) for line in lines],
-    }
-
-
-def _party(penugasan: Penugasan | None) -> dict[str, str] | None:
-    if penugasan is None:
-        return None
-    return {"nama": penugasan.person.name, "jabatan": penugasan.title, "penugasan": penugasan.code}
-
-
-def _line(line: PerjanjianKinerjaLine, manuals: dict[int, Any]) -> dict[str, Any]:
-    manual = manuals.get(line.indikator.definisi_id)
-    satuan = manual.satuan if manual else ""
-    return {
-        "sasaran": f"{line.indikator.sasaran.code} {line.indikator.sasaran.text}",
-        "kode": line.indikator.definisi.code,
-        "indikator": manual.name if manual else line.indikator.definisi.code,
-        "satuan": satuan,
-        "target": TargetFigure.of(line).shown(satuan),
-        "nilai": line.value,
-        "batas_bawah": line.value_low,
-        "batas_atas": line.value_high,
-        "tingkat": line.scale_code,
-    }
-
-
 def _is_illustrative(perjanjian: PerjanjianKinerja) -> bool:
     return perjanjian.line_set.filter(indikator__illustrative=True).exists()
 
 
 def _put_in_force(perjanjian: PerjanjianKinerja) -> None:
-    before = PerjanjianKinerja.objects.filter(
-        holder_id=perjanjian.holder_id, year=perjanjian.year, status=Status.SIGNED
-    )
-    before.update(status=Status.SUPERSEDED)
+    before = promises_replaced_by(perjanjian.holder, perjanjian.kind, perjanjian.year)
+    before.filter(status=Status.SIGNED).update(status=Status.SUPERSEDED)
     perjanjian.status, perjanjian.signed_on = Status.SIGNED, business_date()
     perjanjian.save(update_fields=["status", "signed_on"])
     perjanjian.refresh_from_db(fields=["dokumen"])

@@ -15,6 +15,7 @@ class PerjanjianKinerja(models.Model):
 
     class Kind(models.TextChoices):
         UNIT = "unit", "Unit kerja"
+        PART = "part", "Bagian kantor"
         MEMBER = "member", "Anggota"
 
     class Status(models.TextChoices):

@@ -14,6 +14,7 @@ from selaras.planning.queries.definitions import definitions_at
 from selaras.planning.queries.perjanjian import perjanjian_of_office
 from selaras.planning.queries.targets import TargetFigure, current_targets
 from selaras.planning.queries.visible import perjanjian_visible_to
+from selaras.registry import records
 from selaras.ui.formatting import tanggal
 from selaras.ui.parts import Langkah
 
@@ -33,11 +34,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One Perjanjian Kinerja with its steps and what this person may do with it."""
+    """One Perjanjian Kinerja with its steps and what this person may do with it.
+
+    `document_url`: where its frozen text is read and had as a file; "" for a draft.
+    """
 
     perjanjian: PerjanjianKinerja
     lines: tuple[Line, ...]
     steps: tuple[Langkah, ...]
+    document_url: str
     can_submit: bool
     can_sign: bool
     can_return: bool
@@ -69,10 +74,17 @@ def _promise(
         perjanjian=row,
         lines=tuple(_lines(row, names, promised)),
         steps=steps_of(row),
+        document_url=_document_url(row),
         can_submit=policies.can_submit_perjanjian(row, user),
         can_sign=policies.can_sign_perjanjian(row, user),
         can_return=policies.can_return_perjanjian(row, user),
     )
+
+
+def _document_url(row: PerjanjianKinerja) -> str:
+    if row.dokumen_id is None:
+        return ""
+    return records.url_for(records.key_of("records.dokumen", row.dokumen_id)) or ""
 
 
 def _lines(
@@ -111,14 +123,20 @@ def _states(steps: list[tuple[str, str, bool]]) -> Iterable[Langkah]:
 
 
 def possible_holders(office: UnitKerja, year: int, on: date) -> QuerySet[Penugasan]:
-    """Who may promise for the office: its heads and its members, without one that is being drawn up."""
+    """Who may promise in the office: its head, the heads of its parts and its members, without those for whom
+    one is being drawn up.
+    """
     open_ones = PerjanjianKinerja.objects.filter(
         unit=office, year=year, status__in=(Status.DRAFT, Status.SUBMITTED)
     )
     return (
         Penugasan.objects.on(on)
-        .filter(Q(is_head=True, unit=office) | Q(kind=Penugasan.Kind.MEMBER, unit=office))
+        .filter(
+            Q(is_head=True, unit=office)
+            | Q(is_head=True, unit__office=office)
+            | Q(kind=Penugasan.Kind.MEMBER, unit=office)
+        )
         .exclude(pk__in=open_ones.values("holder_id"))
         .select_related("person", "formasi__jabatan")
-        .order_by("-is_head", "code")
+        .order_by("-is_head", "unit__code", "code")
     )

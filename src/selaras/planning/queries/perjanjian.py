@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import F, FilteredRelation, Prefetch, Q, QuerySet
 
+from selaras.organisation.models import Penugasan
 from selaras.planning.models import Indikator, PerjanjianKinerja, PerjanjianKinerjaLine
 from selaras.planning.queries.targets import TargetFigure
 
@@ -121,8 +122,27 @@ def units_with_signed(unit_ids: Collection[int], year: int) -> dict[int, Perjanj
     return {row.unit_id: row for row in rows}
 
 
-def owed_by(unit_id: int, holder_id: int | None, on: date) -> list[Indikator]:
-    """The IKU that a Perjanjian Kinerja must list: the unit's, or the holder's own where he is a member."""
-    rows = Indikator.objects.on(on).filter(is_iku=True, unit_id=unit_id)
-    rows = rows.filter(holder_id=holder_id) if holder_id else rows.filter(holder__isnull=True)
+def promises_replaced_by(holder: Penugasan, kind: str, year: int) -> QuerySet[PerjanjianKinerja]:
+    """The promises of the year that one of this holder follows: his own, and those of whoever headed the same
+    unit before him. Members succeed nobody.
+    """
+    is_member = kind == PerjanjianKinerja.Kind.MEMBER
+    chain = Q(holder=holder) if is_member else Q(holder__unit_id=holder.unit_id)
+    return PerjanjianKinerja.objects.filter(chain, kind=kind, year=year)
+
+
+def owed_by(perjanjian: PerjanjianKinerja, on: date) -> list[Indikator]:
+    """What a Perjanjian Kinerja must list: the IKU of the office; the IKU of the member; for a part of an
+    office the indicators, IKU or not, that it owes or for which a post in it answers.
+    """
+    kinds = PerjanjianKinerja.Kind
+    rows = Indikator.objects.on(on)
+    if perjanjian.kind == kinds.MEMBER:
+        rows = rows.filter(is_iku=True, unit_id=perjanjian.unit_id, holder_id=perjanjian.holder_id)
+    elif perjanjian.kind == kinds.PART:
+        part = perjanjian.holder.unit_id
+        answers = Q(unit_id=perjanjian.unit_id, pic_formasi__unit_id=part)
+        rows = rows.filter(Q(unit_id=part) | answers, holder__isnull=True)
+    else:
+        rows = rows.filter(is_iku=True, unit_id=perjanjian.unit_id, holder__isnull=True)
     return list(rows.select_related("definisi", "sasaran").order_by("definisi__code"))

@@ -1,0 +1,128 @@
+"""Draw the shipped DOCX templates anew: `python -m selaras.documents.word.first_templates`.
+
+Only for the first draft of a template: who edits one in a word processor keeps the file, not this script.
+"""
+
+from docx.document import Document as Docx
+
+from selaras.documents.word import layout
+from selaras.documents.word.filling import SHIPPED
+
+
+def perjanjian_kinerja() -> Docx:
+    """The statement of the parties, then the annex."""
+    page = layout.new_document("Perjanjian Kinerja")
+    layout.repeated(page, "b", "dokumen.kantor.baris", "{{ b }}")
+    page.add_heading("{{ judul }}", level=1)
+    layout.line(page, "Nomor: {{ dokumen.nomor }}")
+    layout.when(page, "dokumen.ilustrasi", "Ilustrasi. {{ dokumen.ilustrasi_panjang }}", bold=True)
+    layout.when(page, "perubahan", "{{ perubahan }}")
+    layout.line(page, "{{ pembuka }}")
+    layout.pairs(page, "pihak_pertama")
+    page.add_paragraph("{%p if pihak_kedua %}")
+    layout.line(page, "selanjutnya disebut Pihak Pertama, dan")
+    layout.pairs(page, "pihak_kedua")
+    layout.line(page, "selaku atasan Pihak Pertama, selanjutnya disebut Pihak Kedua.")
+    page.add_paragraph("{%p endif %}")
+    layout.repeated(page, "p", "pernyataan", "{{ p }}")
+    layout.when(page, "catatan_pejabat", "{{ catatan_pejabat }}", size=9.5)
+    _signatures(page)
+    _seal(page)
+    page.add_page_break()
+    _annex(page)
+    _signatures(page)
+    _law(page)
+    return page
+
+
+def _annex(page: Docx) -> None:
+    page.add_heading("Lampiran Perjanjian Kinerja", level=1)
+    layout.pairs(page, "butir")
+    page.add_heading("Sasaran, indikator, dan target tahun {{ tahun }}", level=2)
+    layout.grid(
+        page,
+        ("No.", "Sasaran", "Kode", "Indikator kinerja", "Target"),
+        (10, 46, 22, 52, 28),
+        (
+            ("{%tr for s in sasaran %}", *[""] * 4),
+            ("{%tr for i in s.indikator %}", *[""] * 4),
+            (
+                "{{ s.nomor if loop.first else '' }}",
+                "{{ s.nama if loop.first else '' }}",
+                "{{ i.kode }}",
+                "{{ i.nama }}",
+                "{{ i.target }}",
+            ),
+            ("{%tr endfor %}", *[""] * 4),
+            ("{%tr endfor %}", *[""] * 4),
+        ),
+        right=(4,),
+    )
+    _budget(page)
+    layout.repeated(page, "c", "catatan", "{{ c }}")
+
+
+def _budget(page: Docx) -> None:
+    page.add_paragraph("{%p if anggaran %}")
+    page.add_heading("{{ anggaran_judul }} dan anggaran tahun {{ tahun }}", level=2)
+    layout.grid(
+        page,
+        ("No.", "{{ anggaran_judul }}", "Anggaran, Rp"),
+        (10, 106, 42),
+        (
+            ("{%tr for b in anggaran %}", "", ""),
+            ("{{ b.nomor }}", "{{ b.nama }}", "{{ b.pagu }}"),
+            ("{%tr endfor %}", "", ""),
+            ("", "Jumlah", "{{ anggaran_jumlah }}"),
+        ),
+        right=(2,),
+    )
+    page.add_paragraph("{%p endif %}")
+
+
+def _signatures(page: Docx) -> None:
+    layout.side_by_side(
+        page,
+        "tanda_tangan",
+        (
+            "{{ t.tempat_tanggal }}",
+            "{{ t.sebutan }}",
+            "{{ t.jabatan }}",
+            "[{{ t.elektronik }}]",
+            "{{ t.nama }}",
+        ),
+    )
+
+
+def _seal(page: Docx) -> None:
+    layout.line(page, "{{ qr }}")
+    layout.line(
+        page,
+        "Periksa keaslian: pindai kode, atau buka {{ dokumen.alamat_tampil }} dan tulis kode "
+        "{{ dokumen.kode }}. Salinan DOCX ini dapat disunting; yang ditetapkan adalah isi dengan sidik "
+        "SHA-256 {{ dokumen.sidik }}.",
+        size=8.5,
+    )
+
+
+def _law(page: Docx) -> None:
+    page.add_heading("Dasar hukum", level=2)
+    layout.repeated(
+        page,
+        "r",
+        "rujukan",
+        "– {{ r.teks }}{% if not r.dicocokkan %} (belum dicocokkan dengan naskah resmi){% endif %}",
+    )
+
+
+TEMPLATES = {"perjanjian-kinerja": perjanjian_kinerja}
+
+
+def main() -> None:
+    """Write every template."""
+    for name, draw in TEMPLATES.items():
+        draw().save(str(SHIPPED / f"{name}.docx"))
+
+
+if __name__ == "__main__":
+    main()
