@@ -73,12 +73,32 @@ def of_another(place: Place) -> bool:
     return place.relation is not Relation.OWN
 
 
+def the_locked(place: Place) -> Arguments:
+    """A slot whose period is locked."""
+    row = slot(place)
+    PeriodePengukuran.objects.filter(year=2026, month=6).update(status="locked", locked_at=NOW)
+    return {"slot_id": row.pk}
+
+
+def of_the_office(place: Place) -> bool:
+    """The lock is excepted by an office above, never by the office itself."""
+    return place.relation in (Relation.OWN, Relation.UNIT, Relation.OFFICE)
+
+
 ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
     "pengukuran": Anywhere(READ),
     "verifikasi": Everyone("shows only figures that the policy lets this person verify"),
     "realisasi": (
         OnObject(READ, the_slot),
         OnObject(WRITE, the_slot, method="post", sees=READ, data=the_form),
+    ),
+    "realisasi_pengecualian": OnObject(
+        VERIFY,
+        the_locked,
+        method="post",
+        sees=READ,
+        unless=of_the_office,
+        data={"reason": "Putusan pengadilan baru terbit.", "until": "2026-07-20"},
     ),
     "realisasi_verifikasi": OnObject(VERIFY, the_submitted, method="post", sees=READ, never_own=True),
     "realisasi_kembalikan": OnObject(

@@ -65,6 +65,28 @@ def test_every_page_is_accessible_and_fits(open_page, figures, size):
         assert wide == 0, address
 
 
+@pytest.mark.parametrize("size", SIZES, ids=["320", "1280"])
+def test_a_locked_figure_is_excepted_by_the_office_above(open_page, world, claims, size):
+    slot = slot_of(world.indikator("IKU-1.1.1", target=TARGET))
+    actions.lock_period(year=2026, month=6)
+    above = open_page(user=world.users["provinsi"], size=size)
+    above.goto(f"/pengukuran/{slot.pk}/")
+    above.get_by_text("Beri pengecualian kunci untuk angka ini").click()
+    above.get_by_label("Alasan").fill("Putusan baru terbit setelah periode dikunci.")
+    above.get_by_label("Hari terakhir").fill("2026-07-20")
+    look(above, "kunci-memberi")
+    assert_accessible(above)
+    above.get_by_role("button", name="Beri pengecualian").click()
+    above.get_by_text("angka ini dikecualikan sampai 20 Jul 2026").wait_for()
+    mine = open_page(user=world.users["pic"], size=size)
+    mine.goto(f"/pengukuran/{slot.pk}/")
+    look(mine, "kunci-dikecualikan")
+    assert_accessible(mine)
+    assert mine.get_by_role("button", name="Ajukan realisasi").is_visible()
+    wide = mine.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide == 0
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_plain_figure_from_the_list_to_verified(open_page, figures, javascript, tmp_path):
     proof = tmp_path / "rekap.pdf"

@@ -14,6 +14,10 @@ SubParsers = argparse._SubParsersAction
 def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
     """Offer the commands of this room."""
     folding.register(subparsers)
+    lock = subparsers.add_parser("kunci-periode", help="kunci satu bulan pengukuran sesudah masa tenggangnya")
+    lock.add_argument("tahun", metavar="TAHUN", type=int)
+    lock.add_argument("bulan", metavar="BULAN", type=int, choices=range(1, 13))
+    lock.set_defaults(run=kunci_periode)
     parser = subparsers.add_parser(
         "hitung",
         help="hitung menurut aturan, JSON Lines masuk dan keluar",
@@ -28,6 +32,20 @@ def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
         "--tanpa-penjelasan", action="store_true", help="tanpa uraian hitungan, untuk jumlah besar"
     )
     parser.set_defaults(run=hitung)
+
+
+def kunci_periode(args: argparse.Namespace) -> int:
+    """Lock a month; 1 with the reason where it cannot be locked."""
+    from selaras.access.errors import NotNow
+    from selaras.measurement.actions import lock_period
+
+    try:
+        done = lock_period(year=args.tahun, month=args.bulan)
+    except NotNow as reason:
+        print(str(reason), file=sys.stderr)
+        return 1
+    print(f"Periode {done.periode} dikunci; {done.missing} angka belum ada dan tetap belum ada.")
+    return 0
 
 
 def hitung(args: argparse.Namespace) -> int:

@@ -9,6 +9,8 @@ class MeasurementEvent(EventType):
     """Events of measurement."""
 
     PERIOD_OPENED = "measurement.period_opened", _("Periode pengukuran dibuka")
+    PERIOD_LOCKED = "measurement.period_locked", _("Periode pengukuran dikunci")
+    EXCEPTION_GRANTED = "measurement.exception_granted", _("Pengecualian kunci diberikan")
     DRAFT_SAVED = "measurement.draft_saved", _("Draf realisasi disimpan")
     SUBMITTED = "measurement.submitted", _("Realisasi diajukan")
     VERIFIED = "measurement.verified", _("Realisasi diverifikasi")

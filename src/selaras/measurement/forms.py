@@ -194,6 +194,23 @@ class RealisasiForm(forms.Form):
             self.add_error(fault.field if fault.field in self.fields else None, fault.text)
 
 
+class ExceptionForm(forms.Form):
+    """Why a locked figure may be entered after all, and until which day."""
+
+    reason = forms.CharField(error_messages={"required": _("Tulis alasan pengecualian.")})
+    until = forms.DateField(
+        error_messages={
+            "required": _("Pilih hari terakhir pengecualian."),
+            "invalid": _("Tulis hari terakhir seperti 2026-08-15."),
+        }
+    )
+
+    @property
+    def complaint(self) -> str:
+        """All that is wrong, in sentences."""
+        return " ".join(str(fault) for faults in self.errors.values() for fault in faults)
+
+
 def _initial(
     slot: Realisasi, version: RealisasiVersion | None, claims: SlotClaims, *, correcting: bool
 ) -> dict[str, Any]:

@@ -1,15 +1,19 @@
 """Who enters, who verifies, and when. By person, never by account: one human being does not check himself."""
 
+from datetime import date, timedelta
+from typing import Final
+
 from selaras.access.decorators import as_bool
 from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import explain_permission, has_capability, person_of
 from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
-from selaras.measurement.queries.slots import period_of
+from selaras.measurement.queries.slots import exception_of, period_of
 from selaras.organisation import queries as organisation
 from selaras.planning.models import Indikator
 from selaras.registry.business_date import business_date
+from selaras.ui.formatting import tanggal
 
 Status = RealisasiVersion.Status
 Cause = RealisasiVersion.Cause
@@ -22,6 +26,9 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     Status.WITHDRAWN: frozenset(),
     Status.SUPERSEDED: frozenset(),
 }
+
+
+LONGEST_EXCEPTION: Final = 30  # days, ours (decision 0063)
 
 
 def responsible_persons(indikator: Indikator) -> set[int]:
@@ -77,7 +84,8 @@ def check_takes(slot: Realisasi, period: PeriodePengukuran | None, cause: str = 
     """When, whoever it is: `check_can_enter` without the person, for a page that asks for both causes."""
     if slot.na_reason == Realisasi.NaReason.REGIME:
         raise NotNow("Periode ini tidak ditagih: indikator ini tidak berlaku pada regimenya.")
-    if period is not None and period.status == PeriodePengukuran.Status.LOCKED:
+    locked = period is not None and period.status == PeriodePengukuran.Status.LOCKED
+    if period is not None and locked and exception_of(slot, period) is None:
         raise NotNow("Periode ini sudah dikunci. Minta pengecualian kepada satu tingkat di atas.")
     states = {version.status for version in slot.version_set.all()}
     if Status.SUBMITTED in states:
@@ -136,3 +144,53 @@ def check_can_withdraw(version: RealisasiVersion, user: User) -> None:
 
 
 can_withdraw = as_bool(check_can_withdraw)
+
+
+def check_can_lock(period: PeriodePengukuran, day: date) -> None:
+    """Only an open period whose days of grace are over."""
+    if period.status != PeriodePengukuran.Status.OPEN:
+        raise NotNow(f"Periode {period} berstatus {period.get_status_display()}, tidak dapat dikunci.")
+    if day <= period.grace_until:
+        raise NotNow(
+            f"Masa tenggang periode {period} sampai {tanggal(period.grace_until)}; kunci sesudah hari itu."
+        )
+
+
+def check_may_except(slot: Realisasi, user: User) -> None:
+    """Who verifies the office's figures from an office above it; never somebody of the office itself."""
+    person = organisation.person_of(user)
+    if person is None:
+        raise NotAllowed("Akun ini tidak terhubung dengan seseorang; pengecualian diberikan oleh orang.")
+    office_id = slot.indikator.unit.office_or_self_id
+    if not has_capability(user, Capability.REALISASI_VERIFY, office_id):
+        raise NotAllowed(explain_permission(user, Capability.REALISASI_VERIFY, office_id))
+    own = organisation.office_of(user, business_date())
+    if own is None or own.pk == office_id:
+        raise NotAllowed("Pengecualian kunci diberikan satu tingkat di atas kantor ini.")
+    if person.pk in responsible_persons(slot.indikator):
+        raise NotAllowed("Anda penanggung jawab angka ini; pengecualian diberikan orang lain.")
+
+
+def check_can_except(slot: Realisasi, period: PeriodePengukuran | None, user: User) -> None:
+    """Once the period is locked, who may; nothing is excepted that is still open to all."""
+    if period is None or period.status != PeriodePengukuran.Status.LOCKED:
+        raise NotNow("Periode ini tidak dikunci; angka masih dapat diisi tanpa pengecualian.")
+    check_may_except(slot, user)
+
+
+def can_except(slot: Realisasi, period: PeriodePengukuran | None, user: User) -> bool:
+    """`check_can_except` as a yes or no, for pages."""
+    try:
+        check_can_except(slot, period, user)
+    except (NotAllowed, NotNow):
+        return False
+    return True
+
+
+def check_exception(reason: str, until: date, day: date) -> None:
+    """A reason in words, and a last day that is near."""
+    if not reason.strip():
+        raise NotNow("Tulis alasan pengecualian.")
+    last = day + timedelta(days=LONGEST_EXCEPTION)
+    if not day <= until <= last:
+        raise NotNow(f"Pilih hari terakhir antara {tanggal(day)} dan {tanggal(last)}.")

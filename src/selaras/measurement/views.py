@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.access.errors import NotNow
 from selaras.access.http import SignedInRequest
 from selaras.measurement import actions, policies, queries
+from selaras.measurement.forms import ExceptionForm
 from selaras.measurement.models import Realisasi, RealisasiVersion
 from selaras.measurement.pages import office, sending
 from selaras.measurement.pages import slot as pages
@@ -137,3 +138,19 @@ def withdraw(request: SignedInRequest, version_id: int) -> HttpResponse:
     else:
         messages.success(request, _("Angka ditarik; isinya kembali menjadi draf."))
     return redirect("realisasi", version.slot_id)
+
+
+@require_POST
+@login_required
+def grant_exception(request: SignedInRequest, slot_id: int) -> HttpResponse:
+    """`/pengukuran/<slot>/pengecualian/`"""
+    slot, form = _slot(request, slot_id), ExceptionForm(request.POST)
+    policies.check_may_except(slot, request.user)
+    try:
+        if not form.is_valid():
+            raise NotNow(form.complaint)
+        actions.grant_exception(slot_id=slot.pk, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Pengecualian diberikan; kantor itu dapat mengisi angka ini lagi."))
+    except NotNow as reason:
+        messages.error(request, str(reason))
+    return redirect("realisasi", slot.pk)

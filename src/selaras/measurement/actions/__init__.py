@@ -1,11 +1,14 @@
-"""What people do with figures: open a period, enter, submit, verify, return, withdraw."""
+"""What people do with figures: open and lock a period, enter, submit, verify, return, withdraw."""
 
 from selaras.measurement.actions.entry import Conflict, save_draft, submit_realisasi, withdraw_realisasi
+from selaras.measurement.actions.locking import grant_exception, lock_period
 from selaras.measurement.actions.periods import open_period
 from selaras.measurement.actions.verification import return_realisasi, verify_realisasi
 
 __all__ = [
     "Conflict",
+    "grant_exception",
+    "lock_period",
     "open_period",
     "return_realisasi",
     "save_draft",

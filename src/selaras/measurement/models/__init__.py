@@ -1,7 +1,7 @@
 """Measurement's facts, and the caches that are made of them (decision 0052)."""
 
 from .caches import CapaianTriwulan, FoldLock, FoldMark, FoldStep, KonsolidasiTriwulan
-from .periods import PeriodePengukuran
+from .periods import LockException, PeriodePengukuran
 from .slots import PublishedCapaian, Realisasi, RealisasiBukti, RealisasiKomponen, RealisasiVersion
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "FoldMark",
     "FoldStep",
     "KonsolidasiTriwulan",
+    "LockException",
     "PeriodePengukuran",
     "PublishedCapaian",
     "Realisasi",

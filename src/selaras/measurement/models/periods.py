@@ -4,6 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
+from selaras.organisation.models import Person, UnitKerja
+from selaras.planning.models import DefinisiIndikator
+
 
 class PeriodePengukuran(models.Model):
     """One month of measurement: when it opens, when figures are due, when it is locked."""
@@ -41,3 +44,29 @@ class PeriodePengukuran(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}-{self.month:02}"
+
+
+class LockException(models.Model):
+    """A locked period that one office may still enter for one indicator, until a day (DOMAIN case 10).
+
+    `until` is the last day on which it holds. `granted_person` is of the office above, never of the office
+    itself: that is held in the action, since it depends on the day.
+    """
+
+    periode = models.ForeignKey(PeriodePengukuran, on_delete=models.PROTECT, related_name="exception_set")
+    unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="+")
+    definisi = models.ForeignKey(DefinisiIndikator, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    until = models.DateField()
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    granted_person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    granted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["periode", "unit", "definisi"], name="lockexception_once"),
+            CheckConstraint(condition=~Q(reason=""), name="lockexception_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.periode} {self.unit} {self.definisi} sampai {self.until}"

@@ -11,10 +11,10 @@ from selaras.measurement import policies, queries
 from selaras.measurement.explain import period_label
 from selaras.measurement.forms import RealisasiForm
 from selaras.measurement.gates import value_field
-from selaras.measurement.models import Realisasi, RealisasiVersion
+from selaras.measurement.models import LockException, Realisasi, RealisasiVersion
 from selaras.measurement.pages.row import figure_text, returned_before, standing, versions_by_status
 from selaras.measurement.queries import ResultRow, SlotClaims
-from selaras.measurement.queries.slots import period_of
+from selaras.measurement.queries.slots import exception_of, period_of
 from selaras.planning.models import Komponen
 from selaras.registry.contributions import Contribution
 from selaras.ui.formatting import angka, tanggal, waktu
@@ -63,6 +63,8 @@ class SlotPage:
     can_withdraw: bool
     can_correct: bool
     theirs: Theirs | None = None
+    exception: LockException | None = None
+    can_except: bool = False
 
 
 def slot_of(user: User, slot_id: int) -> Realisasi | None:
@@ -104,8 +106,7 @@ def slot_page(
     period, may_enter = period_of(slot), policies.may_enter(slot, user)
     if form is None and may_enter and policies.takes(slot, period, cause):
         form = form_for(slot, user, claims, correcting=correcting)
-    waiting, verified = found.get(Status.SUBMITTED), found.get(Status.VERIFIED)
-    result = queries.results_for([slot.indikator_id], slot.year, slot.tw)[slot.indikator_id]
+    waiting, result = found.get(Status.SUBMITTED), _result_of(slot)
     limit = period.grace_until if period else None
     return SlotPage(
         slot=slot,
@@ -119,7 +120,7 @@ def slot_page(
         claims=_claim_groups(slot, claims),
         versions=tuple(sorted(slot.version_set.all(), key=lambda each: -each.number)),
         waiting=waiting,
-        verified=verified,
+        verified=found.get(Status.VERIFIED),
         returned=returned_before(slot),
         form=form,
         can_verify=waiting is not None and policies.can_verify(waiting, user),
@@ -128,7 +129,13 @@ def slot_page(
         and may_enter
         and policies.takes(slot, period, RealisasiVersion.Cause.CORRECTION),
         theirs=theirs,
+        exception=exception_of(slot, period) if period and period.locked_at else None,
+        can_except=policies.can_except(slot, period, user),
     )
+
+
+def _result_of(slot: Realisasi) -> ResultRow:
+    return queries.results_for([slot.indikator_id], slot.year, slot.tw)[slot.indikator_id]
 
 
 def _key(kind: str, slot: Realisasi) -> str:

@@ -8,6 +8,7 @@ from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import has_capability, scope_filter, units_for
 from selaras.measurement.models import (
+    LockException,
     PeriodePengukuran,
     Realisasi,
     RealisasiBukti,
@@ -31,6 +32,17 @@ INDIKATOR = (
 def period_of(slot: Realisasi) -> PeriodePengukuran | None:
     """The opened period the slot belongs to; None where it was made without one. One query."""
     return PeriodePengukuran.objects.filter(year=slot.year, month=slot.month).first()
+
+
+def exception_of(slot: Realisasi, period: PeriodePengukuran) -> LockException | None:
+    """The exception from the lock that holds today for the slot's office and indicator. One query."""
+    rows = LockException.objects.filter(
+        periode=period,
+        unit_id=slot.indikator.unit.office_or_self_id,
+        definisi_id=slot.indikator.definisi_id,
+        until__gte=business_date(),
+    )
+    return rows.select_related("granted_person").first()
 
 
 def posts_of(person: Person | None) -> QuerySet[Penugasan, int | None]:
