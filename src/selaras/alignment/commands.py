@@ -83,10 +83,25 @@ def as_json(report: "Report") -> str:
                 }
                 for run_ in report.runs
             ],
+            "indeks": _index(report),
         },
         ensure_ascii=False,
         indent=2,
     )
+
+
+def _index(report: "Report") -> dict[str, object]:
+    """Indeks Keselarasan over what was run; waivers hide nothing here. Null where nothing is measured."""
+    from selaras.alignment.index import index_of
+
+    index = index_of(report.runs)
+    return {
+        "nilai": None if index.shown is None else str(index.shown),
+        "sebutan": index.band,
+        "sementara": index.provisional,
+        "poin_terukur": index.measured_points,
+        "pintu_terbuka": list(index.gates),
+    }
 
 
 def _finding(item: "FoundItem") -> dict[str, object]:

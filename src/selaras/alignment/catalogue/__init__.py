@@ -73,12 +73,16 @@ class CatalogueEntry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All checks by code, the settings they share, and the word lists."""
+    """All checks by code, the settings they share, the word lists, and the dimensions of the index.
+
+    `dimensions` are their names, `weights` their points of 100.
+    """
 
     entries: Mapping[str, CatalogueEntry]
     parameters: Mapping[str, Decimal]
     words: Mapping[str, Any]
     dimensions: Mapping[str, str]
+    weights: Mapping[str, int]
 
 
 WORD_LISTS = (
@@ -96,6 +100,9 @@ WORD_LISTS = (
 
 def build(data: Mapping[str, Any]) -> Catalogue:
     """The catalogue from its parsed file. Raises LawBookError naming the check and what is wrong with it."""
+    weights = {key: int(value["weight"]) for key, value in data["dimensions"].items()}
+    if sum(weights.values()) != 100:
+        raise LawBookError("Bobot dimensi Indeks Keselarasan harus berjumlah 100.")
     entries: dict[str, CatalogueEntry] = {}
     for raw in data["checks"]:
         entry = _entry(raw, data)
@@ -107,6 +114,7 @@ def build(data: Mapping[str, Any]) -> Catalogue:
         parameters=data["parameters"],
         words={name: data[name] for name in WORD_LISTS},
         dimensions={key: value["name"] for key, value in data["dimensions"].items()},
+        weights=weights,
     )
 
 
