@@ -8,7 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from selaras.access.errors import NotAllowed, NotNow
+from selaras.access.roles import Role
 from selaras.audit.models import Event
+from selaras.planning import actions as plans
+from selaras.planning.queries.versions import live_nodes
 from selaras.reform import actions, queries
 from selaras.reform.models import RbAksi, RbAksiRhk, RbFokus, RoadMap
 from selaras.skp import queries as skp
@@ -152,3 +155,32 @@ class TestPages:
             an_aksi(cast, f"RB-{number}")
 
         assert cost() == once
+
+
+def test_running_actions_live_on_their_sasaran_and_ended_ones_do_not(cast, django_assert_num_queries):
+    node = cast.iku.sasaran
+    running = an_aksi(cast, "RB-1", indikator=None, sasaran=node)
+    an_aksi(cast, "RB-2", indikator=None, sasaran=node, status="dropped")
+    an_aksi(cast, "RB-3", indikator=None, sasaran=node, status="done")
+    an_aksi(cast, "RB-4", indikator=None, sasaran=node, closed_on=date(2026, 3, 1))
+
+    with django_assert_num_queries(1):
+        (life,) = queries.lives_on([node.pk])
+
+    assert life.what == "Aksi RB RB-1 tahun 2026"
+    assert life.where == f"{running.unit.name}, pada simpul {node.code}"
+    assert queries.lives_on([node.pk + 1_000]) == []
+
+
+def test_a_branch_that_carries_an_action_is_not_cut(cast):
+    head = the.employ(the.a_post(cast.office.adm, "Perencana"), roles=(Role.PEGAWAI, Role.PERENCANA))
+    the.grant(head.person, Role.PERENCANA, cast.office.lamteng)
+    node = the.a_sasaran(cast.office.lamteng, "S9", cast.iku.sasaran, kind="kondisi")
+    an_aksi(cast, "RB-9", indikator=None, sasaran=node)
+    by = user_of(head)
+    draft = plans.start_renstra(
+        unit_id=cast.office.lamteng.pk, period_start=2025, period_end=2029, reason="Arahan", by=by
+    )
+
+    with pytest.raises(NotNow, match="Aksi RB RB-9 tahun 2026"):
+        plans.prune_branch(node_id=live_nodes(draft.pk).get(code="S9").pk, by=by)

@@ -1,6 +1,6 @@
 """Reads of RB: what a person may see, and how an action carries a line of sight on."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.urls import reverse
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import scope_filter
+from selaras.planning.queries.life import Life
 from selaras.reform.models import RbAksi, RbAksiRhk
 from selaras.registry.records import key_of
 from selaras.skp.ends import End
@@ -72,3 +73,20 @@ def rhk_feeding(indikator_id: int) -> list[int]:
         aksi__year=F("rhk__skp__year"),
     ).exclude(aksi__status=RbAksi.Status.DROPPED)
     return list(links.values_list("rhk_id", flat=True))
+
+
+def lives_on(sasaran_ids: Collection[int]) -> list[Life]:
+    """The running actions that hang on these Sasaran, so that their branch is not cut off. One query."""
+    running = (
+        RbAksi.objects.filter(sasaran_id__in=sasaran_ids, status=RbAksi.Status.RUNNING, closed_on=None)
+        .select_related("unit", "sasaran")
+        .order_by("year", "unit__code", "code")
+    )
+    return [
+        Life(
+            f"Aksi RB {row.code} tahun {row.year}",
+            f"{row.unit.name}, pada simpul {row.sasaran.code}" if row.sasaran else row.unit.name,
+            reverse("rb_aksi", args=[row.pk]),
+        )
+        for row in running
+    ]
