@@ -15,7 +15,7 @@ from selaras.exchange.models import ImportBatch
 from selaras.exchange.workbook.writing import template, write_workbook
 from selaras.measurement.models import PublishedCapaian, RealisasiVersion
 from selaras.organisation.models import DivisiAnggota, Penugasan, Person, UnitKerja, UnitPeriod
-from selaras.planning.models import DefinisiVersion, Indikator, PerjanjianKinerja, Sasaran, Target
+from selaras.planning.models import DefinisiVersion, Indikator, PerjanjianKinerja, Renstra, Sasaran, Target
 from selaras.skp.models import Skp
 from selaras.worklog.models import KlaimLog, Log
 from tests.exchange.conftest import counts, faults, preview, put, raw_book, some, workbook
@@ -68,6 +68,37 @@ def test_an_absent_row_is_named_and_stays(planned, example):
     batch = put(workbook(rows))
     assert [row.natural_key for row in batch.row_set.filter(action="absent")] == ["LAMTENG:S1.1.2"]
     assert Sasaran.objects.filter(code="S1.1.2").exists()
+
+
+def test_a_changed_node_stays_in_the_version_in_force(planned, example):
+    first = Renstra.objects.get(unit__code="LAMTENG")
+    second = supersede(first)
+    rows = some(example, "Sasaran")
+    changed = next(row for row in rows["Sasaran"] if row["kode"] == "S1.1.2")
+    changed["uraian"] = "Keadaan yang dirumuskan ulang"
+
+    put(workbook(rows))
+
+    node = Sasaran.objects.get(code="S1.1.2", unit__code="LAMTENG")
+    assert (node.text, node.renstra) == ("Keadaan yang dirumuskan ulang", second)
+    assert Renstra.objects.filter(unit=first.unit).count() == 2
+
+
+def supersede(first: Renstra) -> Renstra:
+    """A second version of a plan, in force in the place of the first, with its nodes."""
+    Renstra.objects.filter(pk=first.pk).update(status=Renstra.Status.SUPERSEDED)
+    second = Renstra.objects.create(
+        unit=first.unit,
+        period_start=first.period_start,
+        period_end=first.period_end,
+        version=2,
+        regulation="Keputusan 2 (ilustrasi)",
+        supersedes=first,
+        reason="Arahan",
+        status=Renstra.Status.ENACTED,
+    )
+    Sasaran.objects.filter(renstra=first).update(renstra=second)
+    return second
 
 
 def test_one_faulty_row_and_nothing_is_written(demo_day, example):

@@ -173,7 +173,10 @@ def apply(plan: SheetPlan, world: World) -> None:
 
 
 def _put_renstra(records: list[Record], world: World) -> dict[tuple[str, str], int]:
-    """The plan of each office and period; one with a regulation is enacted, one without a draft."""
+    """The plan of each office and period as it stands: the version in force, else the one that is drafted.
+
+    Where there is none yet, version 1 is made: enacted with a regulation, a draft without.
+    """
     units = world.ids("unit", {str(record.values["unit"]) for record in records})
     found: dict[tuple[str, str], int] = {}
     for record in records:
@@ -189,10 +192,16 @@ def _put_renstra(records: list[Record], world: World) -> dict[tuple[str, str], i
             "illustrative": values["ilustrasi"],
             "status": status,
         }
-        row, made = Renstra.objects.get_or_create(
-            unit_id=units[place[0]], period_start=start, version=1, defaults=facts
+        key = {"unit_id": units[place[0]], "period_start": start}
+        row = (
+            Renstra.objects.filter(**key)
+            .exclude(status=Renstra.Status.SUPERSEDED)
+            .order_by("version")
+            .first()
         )
-        if not made and row.status == Renstra.Status.DRAFT:
+        if row is None:
+            row = Renstra.objects.create(**key, version=1, **facts)
+        elif row.status == Renstra.Status.DRAFT:
             Renstra.objects.filter(pk=row.pk).update(**facts)
         found[place] = row.pk
     return found
