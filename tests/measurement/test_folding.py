@@ -5,22 +5,17 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from selaras.measurement import folding, roll
-from selaras.measurement.folding import bulk, passes
 from selaras.measurement.models import (
     CapaianTriwulan,
-    FoldMark,
-    FoldStep,
-    KonsolidasiTriwulan,
     Realisasi,
     RealisasiVersion,
 )
 from selaras.measurement.queries import results_for
-from selaras.planning.actions import revise_manual, revise_target
 from selaras.planning.models import DefinisiVersion, Indikator, Target
 from selaras_rules.capaian import (
     Kelengkapan,
@@ -37,8 +32,8 @@ from selaras_rules.capaian import (
 )
 from selaras_rules.core.decimals import rounded
 from tests.measurement import trees
+from tests.measurement.caches import leaves, parents
 from tests.measurement.trees import YEAR
-from tests.measurement.world import slot_of, verified
 
 D = Decimal
 IN_DATABASE = settings(
@@ -52,14 +47,6 @@ def undone() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
-
-
-def leaves() -> dict[tuple[int, int], CapaianTriwulan]:
-    return {(row.indikator_id, row.tw): row for row in CapaianTriwulan.objects.filter(year=YEAR)}
-
-
-def parents() -> dict[tuple[int, int], KonsolidasiTriwulan]:
-    return {(row.indikator_id, row.tw): row for row in KonsolidasiTriwulan.objects.filter(year=YEAR)}
 
 
 # ------------------------------------------------- the caches against the rules, row by row
@@ -284,176 +271,3 @@ def test_two_manuals_or_two_targets_in_one_year_are_computed_slot_by_slot(db):
     assert found[row.pk, 1].capaian == 60
     assert found[row.pk, 2].capaian == 50
     check_leaves([row])
-
-
-# --------------------------------------------------------------------- what is in the sum
-def simple(shape=(0, 0, 0, 0, 0, 0)):
-    return trees.grow(trees.offices(), list(shape), period_rule="jumlah", unit_rule="jumlah", polarity="naik")
-
-
-def put(tree, place, value, month=3):
-    trees.fill(
-        tree, tree.indikator[place], {month: {"pair": (D(value), D(1)), "na": False, "late": False}}, None
-    )
-    folding.refresh([tree.indikator[place].pk], YEAR)
-
-
-def test_a_parents_own_empty_slot_is_not_a_missing_office(db):
-    tree = simple()
-    put(tree, 1, 5)
-    trees.fill(tree, tree.indikator[0], {3: {"pair": (None, None), "na": False, "late": False}}, None)
-    folding.refresh([tree.indikator[0].pk], YEAR)
-    folding.fold()
-    assert [(r.units, r.missing) for (pk, tw), r in parents().items() if tw == 1] == [(1, 0)]
-    assert folding.compare().differences == ()
-
-
-def test_another_definisi_below_is_not_added(db):
-    tree, other = simple(), simple()
-    put(tree, 1, 5)
-    Indikator.objects.filter(pk=other.indikator[1].pk).update(parent=tree.indikator[0])
-    put(other, 1, 100)
-    folding.fold()
-    assert parents()[tree.indikator[0].pk, 1].num == 5
-    assert folding.compare().differences == ()
-
-
-def test_nothing_is_due_before_the_first_slot_of_the_year(db):
-    tree = simple()
-    put(tree, 1, 5, month=9)
-    folding.fold()
-    assert {tw for _, tw in leaves()} == {3, 4} == {tw for _, tw in parents()}
-
-
-def test_who_loses_its_last_child_is_a_parent_no_more(db):
-    tree = simple((0, 1, 1, 1, 1, 1))
-    put(tree, 2, 5)
-    folding.fold()
-    middle = tree.indikator[1].pk
-    assert (middle, 1) in parents()
-    Indikator.objects.filter(parent=middle).update(parent=tree.indikator[0])
-    folding.mark_parents()
-    folding.fold()
-    assert (middle, 1) not in parents()
-    assert parents()[tree.indikator[0].pk, 1].num == 5
-    assert folding.compare().differences == ()
-
-
-def test_even_a_cycle_ends(db):
-    tree = simple((0, 1, 2, 0, 0, 0))
-    Indikator.objects.filter(pk=tree.indikator[0].pk).update(parent=tree.indikator[2])
-    put(tree, 3, 5)
-    assert folding.fold() == 1
-    folding.recompute()
-
-
-# ---------------------------------------------------------- passes: once, whole, and again
-def test_a_pass_without_marks_writes_nothing(db, django_assert_max_num_queries):
-    folding.fold()
-    with django_assert_max_num_queries(6):
-        assert folding.fold() == 0
-
-
-def test_a_pass_killed_in_the_middle_loses_nothing(db, monkeypatch):
-    tree = simple((0, 1, 1, 1, 1, 1))
-    put(tree, 2, 5)
-    killed = passes._fold_level
-
-    def halfway(cursor, level):
-        killed(cursor, level)
-        if level == 1:
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr(passes, "_fold_level", halfway)
-    with pytest.raises(KeyboardInterrupt):
-        folding.fold()
-    assert (FoldMark.objects.filter(taken=False).count(), FoldStep.objects.count()) == (1, 0)
-    assert parents() == {}
-    monkeypatch.setattr(passes, "_fold_level", killed)
-    assert folding.fold() == 1
-    assert parents()[tree.indikator[0].pk, 1].num == 5
-    assert folding.compare().differences == ()
-
-
-def test_refresh_outside_a_transaction_is_refused(transactional_db):
-    with pytest.raises(RuntimeError, match="transaction"):
-        folding.refresh([1], YEAR)
-
-
-def test_recomputing_what_is_right_writes_nothing(db, django_assert_max_num_queries):
-    tree = simple()
-    put(tree, 1, 5)
-    folding.recompute()
-    with django_assert_max_num_queries(30):
-        assert folding.recompute().differences == ()
-    assert FoldMark.objects.count() == 0
-
-
-def test_comparing_names_what_is_wrong_and_mends_nothing(db):
-    tree = simple()
-    put(tree, 1, 5)
-    folding.fold()
-    CapaianTriwulan.objects.filter(indikator=tree.indikator[1], tw=1).update(num=D(6))
-    KonsolidasiTriwulan.objects.filter(indikator=tree.indikator[0], tw=2).delete()
-    found = folding.compare().differences
-    assert [(each.table, each.key[2], each.computed is not None) for each in found] == [
-        ("measurement_capaiantriwulan", 1, True),
-        ("measurement_konsolidasitriwulan", 2, True),
-    ]
-    assert len(folding.compare().differences) == 2
-    assert len(folding.recompute().differences) == 2
-    assert folding.compare().differences == ()
-
-
-# ------------------------------------------------------------------ the actions that mark
-def test_verifying_a_figure_brings_its_leaf_up_to_date_and_marks(world):
-    indikator = world.indikator(target={"value": D(80), "tw2": D(75)})
-    slot = slot_of(indikator, 6)
-    assert leaves()[indikator.pk, 2].state == "missing"
-    FoldMark.objects.all().delete()
-    verified(world, slot, 60, 80)
-    kept = leaves()[indikator.pk, 2]
-    assert (kept.num, kept.den, kept.capaian, kept.keadaan, kept.late) == (60, 80, 100, "di_jalur", 1)
-    assert list(FoldMark.objects.values_list("indikator_id", "year")) == [(indikator.pk, YEAR)]
-    assert folding.compare().differences == ()
-
-
-def test_what_was_submitted_in_time_is_not_late(world):
-    indikator = world.indikator(frequency="bulan")
-    slot = slot_of(indikator, 7)
-    verified(world, slot, 60, 80)
-    slot.refresh_from_db()
-    assert slot.late is False
-
-
-def test_a_target_that_comes_into_force_marks(world):
-    indikator = world.indikator(target={"value": D(80)})
-    revise_target(
-        indikator_id=indikator.pk, year=YEAR, value=D(70), reason="Anggaran", by=world.users["perencana"]
-    )
-    assert list(FoldMark.objects.values_list("indikator_id", "year")) == [(indikator.pk, YEAR)]
-
-
-def test_a_manual_that_is_completed_changes_what_it_judges(world):
-    indikator = world.indikator(polarity="", target={"value": D(80), "tw2": D(75)})
-    verified(world, slot_of(indikator, 6), 60, 80)
-    assert leaves()[indikator.pk, 2].capaian is None
-    revise_manual(
-        definisi_id=indikator.definisi_id, changes={"polarity": "naik"}, by=world.users["perencana"]
-    )
-    assert leaves()[indikator.pk, 2].capaian == 100
-    assert folding.compare().differences == ()
-
-
-def test_the_sums_are_the_same_text_on_both_databases():
-    for statement in (passes.SUMS, passes.STEPS, passes.FORGET, bulk.GROUPS, bulk.LASTS):
-        assert connection.vendor not in statement.lower()
-
-
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL chooses by the size of the tables")
-def test_a_pass_goes_from_its_few_steps_downwards_and_never_reads_all_leaves(db):
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {passes.SUMS}", [1, 1, 1])
-        plan = [row[3] for row in cursor.fetchall()]
-    assert [step for step in plan if step.startswith("SCAN")] == ["SCAN z", "SCAN z", "SCAN z", "SCAN c"]
-    assert not [step for step in plan if "indikator_by_definisi" in step]

@@ -9,6 +9,8 @@ from selaras.access.roles import Role
 from selaras.organisation.models import Formasi, Penugasan
 from selaras.planning.models import Indikator, Sasaran
 from selaras.registry.checks import CheckContext
+from tests.planning.drafting import build as build
+from tests.planning.drafting import draft as draft
 from tests.support import office as small
 
 

@@ -187,5 +187,9 @@ CELLS = st.one_of(
 
 @given(st.lists(st.lists(CELLS, max_size=6), max_size=12))
 def test_no_table_makes_it_fail(rows):
+    """Whatever stands in the cells, a table can be given as JSON and holds each of its rows once."""
     for table in read_tables("Lembar", [["Indikator", "Target", "Realisasi", "Capaian"], *rows]):
-        json.dumps(as_data(table))
+        given = json.loads(json.dumps(as_data(table)))
+        numbers = [row["baris"] for row in given["baris"]]
+        assert numbers == sorted(set(numbers))
+        assert all(1 <= number <= len(rows) + 1 for number in numbers)
