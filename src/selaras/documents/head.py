@@ -44,6 +44,14 @@ class DocumentHead:
     qr_svg: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """A reference and whether somebody has read it against the official text."""
+
+    teks: str
+    dicocokkan: bool
+
+
 def letterhead_of(office: UnitKerja) -> Letterhead:
     """The lines above a document of this office."""
     return letterhead(office.name)

@@ -7,6 +7,7 @@ from selaras.documents.head import (
     ILLUSTRATION_LONG,
     ILLUSTRATION_SHORT,
     DocumentHead,
+    LegalBasis,
     letterhead_of,
 )
 from selaras.documents.lkjip import rows, sentences
@@ -16,7 +17,6 @@ from selaras.documents.lkjip.content import (
     ChapterOne,
     ChapterThree,
     ChapterTwo,
-    LegalBasis,
     LkjipContent,
     NextStep,
     SasaranSection,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from selaras.documents.head import DocumentHead
+from selaras.documents.head import DocumentHead, LegalBasis
 
 Cells = tuple[str, ...]
 
@@ -131,14 +131,6 @@ class Signature:
     jabatan: str
     nama: str
     elektronik: str
-
-
-@dataclass(frozen=True, slots=True)
-class LegalBasis:
-    """A reference and whether somebody has read it against the official text."""
-
-    teks: str
-    dicocokkan: bool
 
 
 @dataclass(frozen=True, slots=True)

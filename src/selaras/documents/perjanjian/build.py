@@ -4,10 +4,9 @@ from itertools import groupby
 from typing import Any
 
 from selaras.access.errors import NotNow
-from selaras.documents.head import ILLUSTRATION_LONG, ILLUSTRATION_SHORT, DocumentHead, letterhead
+from selaras.documents.head import ILLUSTRATION_LONG, ILLUSTRATION_SHORT, DocumentHead, LegalBasis, letterhead
 from selaras.documents.perjanjian.content import (
     BudgetRow,
-    LegalBasis,
     Pair,
     PerjanjianContent,
     PromisedSasaran,

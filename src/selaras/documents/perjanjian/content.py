@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from selaras.documents.head import DocumentHead
+from selaras.documents.head import DocumentHead, LegalBasis
 
 Pair = tuple[str, str]
 
@@ -43,14 +43,6 @@ class BudgetRow:
     nomor: str
     nama: str
     pagu: str
-
-
-@dataclass(frozen=True, slots=True)
-class LegalBasis:
-    """A reference and whether somebody has read it against the official text."""
-
-    teks: str
-    dicocokkan: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,12 @@ def units_visible_to(user: User) -> QuerySet[UnitKerja]:
     return UnitKerja.objects.filter(scope_filter(user, Capability.ORGANISATION_READ, "pk"))
 
 
-def offices_visible_to(user: User) -> QuerySet[UnitKerja]:
-    """Offices (not their parts) whose organisation this user may read."""
-    return units_visible_to(user).filter(office__isnull=True).order_by("code")
+def offices_visible_to(
+    user: User, capability: Capability = Capability.ORGANISATION_READ
+) -> QuerySet[UnitKerja]:
+    """Offices (not their parts) that this user reaches with the capability."""
+    reached = scope_filter(user, capability, "pk")
+    return UnitKerja.objects.filter(reached, office__isnull=True).order_by("code")
 
 
 def unit_by_code(code: str) -> UnitKerja:
@@ -52,9 +55,11 @@ def unit_ids_of_office(code: str | None) -> frozenset[int]:
     return frozenset(units.values_list("pk", flat=True))
 
 
-def chosen_office(user: User, code: str, on: date) -> UnitKerja | None:
-    """The office asked for, if the user may read it; without a code his own, else the first he may read."""
-    offices = offices_visible_to(user)
+def chosen_office(
+    user: User, code: str, on: date, capability: Capability = Capability.ORGANISATION_READ
+) -> UnitKerja | None:
+    """The office asked for, if the user reaches it; without a code his own, else the first he reaches."""
+    offices = offices_visible_to(user, capability)
     if code:
         return offices.filter(code=code).first()
     own = office_of(user, on)
