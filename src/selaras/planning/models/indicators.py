@@ -74,6 +74,8 @@ class DefinisiVersion(Dated):
     source = models.TextField(blank=True)
     collection = models.TextField(blank=True)
     evidence_required = models.TextField(blank=True)
+    # a verified figure becomes official only when a third person has approved it (decision 0059)
+    needs_approval = models.BooleanField(default=False)
     reference = models.TextField(blank=True)
     why_it_matters = models.TextField(blank=True)
     checked_by = models.TextField(blank=True)
@@ -138,6 +140,8 @@ class Indikator(Dated):
     )
     adoption = models.TextField(choices=Adoption.choices, default=Adoption.DIRECT)
     is_iku = models.BooleanField(default=True)
+    # beside the offices below, whose figures make it up, the office measures a share of its own (0058)
+    own_share = models.BooleanField(default=False)
     pic_formasi = models.ForeignKey(
         Formasi, on_delete=models.PROTECT, null=True, blank=True, related_name="indikator_set"
     )
