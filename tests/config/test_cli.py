@@ -93,6 +93,7 @@ def test_an_installation_with_data_never_becomes_a_demo(settings):
 class TestHealth:
     def test_a_sound_installation_has_no_faults(self, settings, monkeypatch):
         settings.SELARAS_HTTPS, settings.ALLOWED_HOSTS = True, ["selaras.contoh.go.id"]
+        settings.SELARAS_ALAMAT = "https://selaras.contoh.go.id"
         monkeypatch.setattr(health.connection, "vendor", "postgresql")
 
         assert health.faults() == []
@@ -103,6 +104,7 @@ class TestHealth:
             ("DEBUG", True, "SELARAS_DEBUG"),
             ("SELARAS_HTTPS", False, "SELARAS_HTTPS"),
             ("ALLOWED_HOSTS", ["localhost"], "SELARAS_HOSTS"),
+            ("SELARAS_ALAMAT", "http://127.0.0.1:8000", "SELARAS_ALAMAT"),
         ],
     )
     def test_each_fault_is_named_by_its_setting(self, settings, name, value, word):

@@ -63,6 +63,24 @@ def test_an_unclear_flag_is_refused(tmp_path):
         Installation(tmp_path, {"SELARAS_HTTPS": "mungkin"}).flag("SELARAS_HTTPS")
 
 
+@pytest.mark.parametrize(
+    ("given", "hosts", "address"),
+    [
+        ("https://kinerja.contoh.go.id/", ["lain.contoh.go.id"], "https://kinerja.contoh.go.id"),
+        ("", ["127.0.0.1", ".contoh.go.id", "selaras.contoh.go.id"], "https://selaras.contoh.go.id"),
+        ("", ["127.0.0.1", "localhost"], installation.DEMO_ADDRESS),
+    ],
+)
+def test_an_installation_knows_where_people_open_it(tmp_path, given, hosts, address):
+    assert Installation(tmp_path, {"SELARAS_ALAMAT": given}).address(hosts, https=True) == address
+
+
+@pytest.mark.parametrize("given", ["selaras.contoh.go.id", "ftp://selaras.contoh.go.id", "https:///jalan"])
+def test_half_an_address_is_refused(tmp_path, given):
+    with pytest.raises(Misconfigured, match="tulis lengkap"):
+        Installation(tmp_path, {"SELARAS_ALAMAT": given}).address([], https=True)
+
+
 def test_a_settings_file_may_hold_comments_quotes_and_export(tmp_path):
     path = tmp_path / ".env"
     path.write_text("# catatan\n\nexport A=satu\nB = \"dua kata\"\nC='a=b'\n", encoding="utf-8")

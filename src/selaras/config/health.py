@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from selaras.config.installation import DEMO_ADDRESS, LOCAL_HOSTS
+
 
 def faults() -> list[str]:
     """Everything found, worst first; an empty list means nothing."""
@@ -43,5 +45,10 @@ def _browser() -> Iterator[str]:
         return
     if not settings.SELARAS_HTTPS:
         yield "SELARAS_HTTPS=0: kata sandi lewat terbuka. Pasang HTTPS di depan Selaras, hapus setelan itu."
-    if set(settings.ALLOWED_HOSTS) <= {"127.0.0.1", "localhost", "[::1]"}:
+    if set(settings.ALLOWED_HOSTS) <= LOCAL_HOSTS:
         yield "SELARAS_HOSTS belum berisi nama situs, misalnya SELARAS_HOSTS=selaras.contoh.go.id"
+    if settings.SELARAS_ALAMAT == DEMO_ADDRESS:
+        yield (
+            "SELARAS_ALAMAT belum diisi; kode QR dokumen menunjuk ke komputer ini saja. "
+            "Isi, misalnya SELARAS_ALAMAT=https://selaras.contoh.go.id"
+        )

@@ -7,13 +7,16 @@ its secret key, and the mark that makes an installation a demo).
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 OWN_SETTINGS = "selaras.env"
 DEMO_DATE = "2026-07-15"  # the day on which the demo's data end
+DEMO_ADDRESS = "http://127.0.0.1:8000"
+LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
 class Misconfigured(Exception):
@@ -73,6 +76,19 @@ class Installation:
         if word:
             raise Misconfigured(f"{name}={word}: tulis 1 (ya) atau 0 (tidak).")
         return default
+
+    def address(self, hosts: Sequence[str], *, https: bool) -> str:
+        """Where people open this installation, without a slash at the end: SELARAS_ALAMAT, else the first
+        of `hosts` that is a name of its own, else the address of the demo."""
+        if given := self.text("SELARAS_ALAMAT").rstrip("/"):
+            parts = urlsplit(given)
+            if parts.scheme not in {"http", "https"} or not parts.netloc:
+                raise Misconfigured(
+                    f"SELARAS_ALAMAT={given}: tulis lengkap, misalnya https://selaras.contoh.go.id"
+                )
+            return given
+        names = [host for host in hosts if host not in LOCAL_HOSTS and not host.startswith((".", "*"))]
+        return f"{'https' if https else 'http'}://{names[0]}" if names else DEMO_ADDRESS
 
     def secret_key(self) -> str:
         """The given secret key, or this installation's own, made and kept on first use."""

@@ -142,6 +142,8 @@ LOGOUT_REDIRECT_URL = "accounts:sign_in"
 # -------------------------------------------------------------------------- browser
 # An ordinary installation speaks HTTPS. The demo lives on 127.0.0.1, where there is none.
 SELARAS_HTTPS = _here.flag("SELARAS_HTTPS", default=not (SELARAS_DEMO or DEBUG))
+# Where a reader of a printed document finds this installation: for what is made without a visitor.
+SELARAS_ALAMAT = _here.address(ALLOWED_HOSTS, https=SELARAS_HTTPS)
 SECURE_SSL_REDIRECT = SELARAS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]  # asked by a load balancer inside, without HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if SELARAS_HTTPS else 0

@@ -78,6 +78,7 @@ def _documents(args: argparse.Namespace, unit: "UnitKerja") -> "list[Dokumen]":
 
 def _written(documents: "Iterable[Dokumen]", folder: Path) -> list[Path]:
     """The paths of the files written, in order."""
+    from django.conf import settings
     from django.urls import reverse
 
     from selaras.documents import rendering
@@ -87,7 +88,7 @@ def _written(documents: "Iterable[Dokumen]", folder: Path) -> list[Path]:
         makers: dict[str, Callable[[Dokumen, str], bytes]] = {"pdf": rendering.pdf_of}
         if rendering.has_docx(dokumen):
             makers["docx"] = rendering.docx_of
-        address = reverse("keaslian", args=[dokumen.verify_code])
+        address = settings.SELARAS_ALAMAT + reverse("keaslian", args=[dokumen.verify_code])
         for suffix, make in makers.items():
             content = make(dokumen, address)
             path = folder / rendering.file_name(dokumen, suffix)
