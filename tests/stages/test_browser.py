@@ -25,3 +25,6 @@ def test_the_calendar_is_accessible_and_fits(open_page, settings, width, scheme)
 
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto("/hari-libur/?tahun=2026")
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,4 +1,4 @@
-"""Bringing a calendar in, and putting an office into a regime by decree."""
+"""Bringing a calendar in, putting an office into a regime by decree, adding a day off."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from selaras.stages.calendars import Calendar, CalendarFault, Stage
 from selaras.stages.events import StagesEvent
 from selaras.stages.models import (
     ElectionCycle,
+    HariLibur,
     KegiatanLuarTahapan,
     Regime,
     RegimeOverride,
@@ -142,3 +143,29 @@ def end_regime(*, override_id: int, on: date, by: User) -> RegimeOverride:
     data = {"until": {"before": before.isoformat() if before else None, "after": on.isoformat()}}
     record(StagesEvent.REGIME_ENDED, target=override, by=by, unit_code=override.unit.code, data=data)
     return override
+
+
+@transaction.atomic
+def add_day_off(*, unit_id: int | None, day: date, name: str, basis: str, by: User) -> HariLibur:
+    """Add a day off of an office, or (no unit) of all offices. Periods keep the days they were given.
+
+    NotAllowed as the policy says; NotNow for a day that is off already.
+    """
+    unit = UnitKerja.objects.select_for_update().get(pk=unit_id) if unit_id is not None else None
+    policies.check_can_add_day_off(unit, by)
+    policies.check_day_off(unit, day)
+    row = HariLibur.objects.create(unit=unit, day=day, name=name.strip(), basis=basis.strip())
+    code = unit.code if unit else ""
+    record(StagesEvent.HOLIDAY_ADDED, target=row, by=by, unit_code=code, data={"day": day.isoformat()})
+    return row
+
+
+@transaction.atomic
+def remove_day_off(*, day_off_id: int, by: User) -> None:
+    """Take a day off that was added by mistake away again."""
+    row = HariLibur.objects.select_for_update(of=("self",)).select_related("unit").get(pk=day_off_id)
+    policies.check_can_add_day_off(row.unit, by)
+    code = row.unit.code if row.unit else ""
+    data = {"day": row.day.isoformat()}
+    record(StagesEvent.HOLIDAY_REMOVED, target=row, by=by, unit_code=code, data=data)
+    row.delete()

@@ -1,7 +1,7 @@
-"""What is typed about the regime of an office."""
+"""What is typed about the regime of an office, and about its days off."""
 
 from datetime import date
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -53,3 +53,21 @@ class EndForm(forms.Form):
     """The first day on which a decree holds no more."""
 
     on = forms.DateField(label=_("Berakhir sebelum"), widget=DATE, error_messages=NO_DATE)
+
+
+class DayOffForm(forms.Form):
+    """A day off that the calendar does not know; `for_all` only for who keeps the calendar of all."""
+
+    day = forms.DateField(label=_("Tanggal"), widget=DATE, error_messages=NO_DATE)
+    name = forms.CharField(label=_("Nama hari"), max_length=120)
+    basis = forms.CharField(
+        label=_("Dasar"),
+        max_length=200,
+        help_text=_("Nomor dan perihal suratnya, misalnya: Keputusan Gubernur tentang hari libur pilkada."),
+    )
+    for_all = forms.BooleanField(label=_("Libur bagi semua kantor"), required=False)
+
+    def __init__(self, *args: Any, keeps_calendar: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not keeps_calendar:
+            del self.fields["for_all"]

@@ -1,4 +1,4 @@
-"""Election cycles with their stages, the offices they concern, and the decrees that depart from them."""
+"""Election cycles with their stages and offices, decrees that depart from them, days off of offices."""
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -116,3 +116,29 @@ class KegiatanLuarTahapan(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class HariLibur(models.Model):
+    """A day off that an office has added (a local vote, a mourning), or the national one for all offices.
+
+    National holidays and shared leave of a year are not here but in `stages.holidays`.
+    """
+
+    # none: all offices
+    unit = models.ForeignKey(
+        UnitKerja, on_delete=models.PROTECT, null=True, blank=True, related_name="hari_libur_set"
+    )
+    day = models.DateField()
+    name = models.TextField()
+    basis = models.TextField()
+
+    class Meta:
+        ordering = ["day", "pk"]
+        constraints = [
+            UniqueConstraint(fields=["unit", "day"], name="harilibur_once_per_office"),
+            UniqueConstraint(fields=["day"], condition=Q(unit__isnull=True), name="harilibur_once_for_all"),
+            CheckConstraint(condition=~Q(name="") & ~Q(basis=""), name="harilibur_has_name_and_basis"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day:%Y-%m-%d} {self.name}"

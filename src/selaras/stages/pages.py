@@ -1,4 +1,4 @@
-"""What the page of the calendar shows: frozen shapes, in a fixed number of queries."""
+"""What the pages of the calendar show: frozen shapes, in a fixed number of queries."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,8 +7,17 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from selaras.organisation.models import UnitKerja
-from selaras.stages.models import ElectionCycle, KegiatanLuarTahapan, Regime, RegimeOverride, Tahapan
-from selaras.stages.queries import regime_of_month, running_on
+from selaras.stages import holidays
+from selaras.stages.models import (
+    ElectionCycle,
+    HariLibur,
+    KegiatanLuarTahapan,
+    Regime,
+    RegimeOverride,
+    Tahapan,
+)
+from selaras.stages.queries import days_off_of, regime_of_month, running_on
+from selaras.stages.working_days import SATURDAY
 
 PAST, RUNNING, COMING, OPEN = "lalu", "kini", "nanti", "menunggu"
 
@@ -108,3 +117,47 @@ def _last_before(cycles: Sequence[CycleTable], day: date) -> Tahapan | None:
         if row.stage.opens_regime and row.stage.end is not None and row.stage.end < day
     )
     return max(ended, key=lambda stage: stage.end or day, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """One day off of a year: by decree for everybody, or added (`added` then holds its row)."""
+
+    day: date
+    name: str
+    kind: str
+    basis: str
+    certain: bool
+    added: HariLibur | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOff:
+    """The days off of an office in one year; `known` says whether the national ones are known."""
+
+    office: UnitKerja
+    year: int
+    known: bool
+    rows: tuple[DayOff, ...]
+    decree: str
+
+    @property
+    def on_working_days(self) -> int:
+        """How many of them would have been worked."""
+        return sum(row.day.weekday() < SATURDAY for row in self.rows)
+
+
+def days_off_in(office: UnitKerja, year: int) -> DaysOff:
+    """The page of one office and year. One query."""
+    national = [each for each in holidays.national().values() if each.day.year == year]
+    rows = [
+        DayOff(each.day, each.name, each.kind.label, ", ".join(each.sources), each.confidence == "high")
+        for each in national
+    ]
+    rows += [
+        DayOff(each.day, each.name, "Setempat" if each.unit_id else "Semua kantor", each.basis, True, each)
+        for each in days_off_of(office.pk).filter(day__year=year)
+    ]
+    ordered = tuple(sorted(rows, key=lambda row: row.day))
+    known = year in holidays.known_years()
+    return DaysOff(office, year, known, ordered, national[0].decree if national else "")

@@ -1,4 +1,4 @@
-"""The calendar of stages, and the decrees by which an office departs from it."""
+"""The calendar of stages, the decrees by which an office departs from it, and its days off."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -12,7 +12,7 @@ from selaras.access.http import SignedInRequest
 from selaras.organisation.models import UnitKerja
 from selaras.registry.business_date import business_date
 from selaras.stages import actions, pages, policies, queries
-from selaras.stages.forms import EndForm, RegimeForm
+from selaras.stages.forms import DayOffForm, EndForm, RegimeForm
 from selaras.ui.pages import respond
 
 
@@ -66,3 +66,58 @@ def regime_akhiri(request: SignedInRequest, override_id: int) -> HttpResponse:
     except NotNow as reason:
         messages.error(request, str(reason))
     return redirect(f"{reverse('tahapan')}?unit={override.unit.code}")
+
+
+@require_safe
+def hari_libur(request: SignedInRequest) -> HttpResponse:
+    """`/hari-libur/?unit=&tahun=`: the days off that working days are counted without."""
+    day = business_date()
+    office = queries.chosen_office(request.user, request.GET.get("unit", ""), day)
+    if office is None:
+        raise Http404
+    asked = request.GET.get("tahun", "")
+    year = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) == 4 else day.year
+    return _days_off(request, office, year)
+
+
+def _days_off(
+    request: SignedInRequest, office: UnitKerja, year: int, form: DayOffForm | None = None
+) -> HttpResponse:
+    keeps = policies.keeps_calendar(request.user)
+    may = policies.can_add_day_off(office, request.user)
+    context = {
+        "kantor": office.name,
+        "shown": pages.days_off_in(office, year),
+        "form": (form or DayOffForm(keeps_calendar=keeps)) if may else None,
+        "keeps": keeps,
+    }
+    return respond(request, "stages/hari_libur.html", context, status=422 if form else 200)
+
+
+@require_POST
+def hari_libur_tambah(request: SignedInRequest, unit_id: int) -> HttpResponse:
+    """Add a day off."""
+    office = get_object_or_404(queries.offices_visible_to(request.user), pk=unit_id)
+    policies.check_can_add_day_off(office, request.user)
+    form = DayOffForm(request.POST, keeps_calendar=policies.keeps_calendar(request.user))
+    if not form.is_valid():
+        return _days_off(request, office, business_date().year, form)
+    given = form.cleaned_data
+    unit = None if given.pop("for_all", False) else office.pk
+    try:
+        actions.add_day_off(unit_id=unit, by=request.user, **given)
+    except NotNow as reason:
+        form.add_error(None, str(reason))
+        return _days_off(request, office, given["day"].year, form)
+    messages.success(request, _("Hari libur dicatat. Batas yang sudah ditetapkan tidak bergeser."))
+    return redirect(f"{reverse('hari_libur')}?unit={office.code}&tahun={given['day'].year}")
+
+
+@require_POST
+def hari_libur_hapus(request: SignedInRequest, day_off_id: int) -> HttpResponse:
+    """Take an added day off away again."""
+    row = get_object_or_404(queries.days_off_visible_to(request.user), pk=day_off_id)
+    actions.remove_day_off(day_off_id=row.pk, by=request.user)
+    messages.success(request, _("Hari libur dihapus."))
+    unit = f"&unit={row.unit.code}" if row.unit else ""
+    return redirect(f"{reverse('hari_libur')}?tahun={row.day.year}{unit}")

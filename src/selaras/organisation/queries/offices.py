@@ -55,6 +55,12 @@ def unit_ids_of_office(code: str | None) -> frozenset[int]:
     return frozenset(units.values_list("pk", flat=True))
 
 
+def top_offices(on: date) -> frozenset[int]:
+    """The ids of the offices above which no other stands on the date: the national one, where it is here."""
+    rows = UnitPeriod.objects.on(on).filter(parent__isnull=True, unit__office__isnull=True)
+    return frozenset(rows.values_list("unit_id", flat=True))
+
+
 def chosen_office(
     user: User, code: str, on: date, capability: Capability = Capability.ORGANISATION_READ
 ) -> UnitKerja | None:
