@@ -9,7 +9,8 @@ from selaras.organisation.models import Pegawai, Penugasan, UnitPeriod
 from selaras.planning.models import Renstra, Sasaran
 from selaras.reform.models import RbAksi, RbAksiRhk, RbFokus, RoadMap
 from selaras.registry.checks import CheckContext, CheckResult
-from selaras.skp import actions, checks
+from selaras.skp import actions
+from selaras.skp.checks import people as checks
 from selaras.skp.models import Rhk, Skp
 from tests.skp.story import a_chain, skp_at, user_of
 from tests.support import office as the

@@ -33,9 +33,12 @@ LINKS: tuple[Link, ...] = (
     (RbAksi, "unit", "sasaran__unit"),
     (RbAksi, "unit", "indikator__unit"),
 )
-# Where a check follows a link against its direction: to what rolls up into an indicator, and feeds it.
+# Where a check follows a link against its direction: to what hangs below, rolls up into it, and feeds it.
 LINKS_BACK: tuple[Link, ...] = (
     (Indikator, "parent__unit", "unit"),
+    (Indikator, "sasaran__unit", "unit"),
+    (Sasaran, "parent__unit", "unit"),
+    (RhkKontribusi, "indikator__unit", "rhk__skp__penugasan__unit"),
     (KlaimLog, "indikator__unit", "log__penugasan__unit"),
 )
 

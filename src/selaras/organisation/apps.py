@@ -7,6 +7,7 @@ class OrganisationConfig(AppConfig):
 
     def ready(self) -> None:
         from selaras.access.scopes import register_provider
+        from selaras.organisation import checks as checks  # registers SEL101, SEL102
         from selaras.organisation.scopes import OrganisationScopes
         from selaras.registry import navigation
         from selaras.registry.navigation import NavEntry, Section

@@ -12,7 +12,7 @@ class SkpConfig(AppConfig):
         from selaras.access.scopes import has_capability
         from selaras.registry import inbox, navigation, records
         from selaras.registry.navigation import NavEntry, Section
-        from selaras.skp import checks as checks  # registers SEL501, SEL502
+        from selaras.skp import checks as checks  # registers SEL204, SEL501, SEL502
         from selaras.skp import inbox as own_inbox
         from selaras.skp import queries
 

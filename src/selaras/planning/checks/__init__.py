@@ -1,5 +1,16 @@
 """The checks of *periksa* that planning answers; importing this package registers them."""
 
-from . import line, manual, owner, targets, wording
+from . import line, manual, missing, nodes, owner, polarity, promises, targets, twins, wording
 
-__all__ = ["line", "manual", "owner", "targets", "wording"]
+__all__ = [
+    "line",
+    "manual",
+    "missing",
+    "nodes",
+    "owner",
+    "polarity",
+    "promises",
+    "targets",
+    "twins",
+    "wording",
+]

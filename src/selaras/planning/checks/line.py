@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from selaras.organisation.models import UnitKerja
-from selaras.planning.models import Renstra, Sasaran
+from selaras.planning.models import Sasaran
 from selaras.planning.queries.tree import MAX_DEPTH, is_in_force, lines_up
 from selaras.registry.checks import CheckContext, CheckResult, Finding, check
 from selaras.registry.records import key_of
@@ -13,7 +13,6 @@ from selaras.registry.records import key_of
 from . import population
 
 ROOT: Final = "ROOT"
-_GROUPING: Final = (Sasaran.Kind.MISI, Sasaran.Kind.TUJUAN)
 
 
 def is_broken(walk: Sequence[str]) -> bool:
@@ -27,13 +26,14 @@ def broken_lines(context: CheckContext) -> CheckResult:
 
     The root is a sasaran strategis of the enacted plan of Bawaslu RI for the year.
     """
-    nodes = _population(context, population.judged_on(context))
+    on = population.judged_on(context)
+    nodes = [row for row in context.shared(population.nodes) if is_judged(row, on)]
     return judge(nodes, lines_up(node.pk for node in nodes), context)
 
 
 def is_judged(node: Sasaran, on: date) -> bool:
     """Whether a node in force is asked for its line: neither one that only groups nor the national root."""
-    return node.kind not in _GROUPING and is_in_force(node, on) and not is_root(node, on)
+    return node.kind not in population.GROUPING and is_in_force(node, on) and not is_root(node, on)
 
 
 def judge(
@@ -77,21 +77,6 @@ def walk_of(line: Sequence[Sasaran], on: date) -> tuple[list[str], Sasaran, str]
     if len(line) > MAX_DEPTH:
         return walk, top, f"lebih dari {MAX_DEPTH} tingkat"
     return [*walk, walk[-1]], top, "garisnya berputar"
-
-
-def _population(context: CheckContext, on: date) -> list[Sasaran]:
-    rows = (
-        Sasaran.objects.filter(
-            unit_id__in=context.unit_ids,
-            renstra__status=Renstra.Status.ENACTED,
-            renstra__period_start__lte=context.year,
-            renstra__period_end__gte=context.year,
-        )
-        .exclude(kind__in=_GROUPING)
-        .select_related("renstra__unit", "unit")
-        .order_by("unit__code", "code", "pk")
-    )
-    return [row for row in rows if is_judged(row, on)]
 
 
 def _finding(node: Sasaran, end: Sasaran, cause: str) -> Finding:

@@ -10,12 +10,17 @@ from django.urls import reverse
 
 from selaras.organisation.models import Penugasan, UnitKerja
 from selaras.organisation.queries import holders_of
-from selaras.planning.models import DefinisiVersion, Indikator, Renstra, Target
+from selaras.planning.models import DefinisiVersion, Indikator, Renstra, Sasaran, Target
 from selaras.planning.queries.definitions import definitions_at
 from selaras.planning.queries.targets import current_targets
+from selaras.planning.queries.tree import in_force
 from selaras.registry.checks import CheckContext, CheckResult
 
+from .sameness import Sameness
+
 UNIT_NEW_DAYS: Final = Decimal(90)
+NODE_NEW_DAYS: Final = 14  # new nodes of a plan count after so many days (design/ALIGNMENT.md)
+GROUPING: Final = (Sasaran.Kind.MISI, Sasaran.Kind.TUJUAN)
 
 
 def judged_on(context: CheckContext) -> date:
@@ -54,6 +59,30 @@ def _owed(context: CheckContext) -> QuerySet[Indikator]:
         .select_related("definisi", "unit", "sasaran", "holder__person", "pic_formasi__jabatan")
         .order_by("unit__code", "definisi__code", "pk")
     )
+
+
+def nodes(context: CheckContext) -> tuple[Sasaran, ...]:
+    """The nodes of the units' enacted plans on the day looked at, without misi and tujuan; new units too.
+    One query.
+    """
+    rows = (
+        in_force(judged_on(context))
+        .filter(unit_id__in=context.unit_ids)
+        .exclude(kind__in=GROUPING)
+        .select_related("renstra__unit", "unit", "parent__unit")
+    )
+    return tuple(rows.order_by("unit__code", "code", "pk"))
+
+
+def is_new_node(node: Sasaran, context: CheckContext) -> bool:
+    """Whether a node, or its unit, is too young to be judged."""
+    age = (context.as_of - node.valid_from).days
+    return age < NODE_NEW_DAYS or is_new(node.unit, context)
+
+
+def sameness(context: CheckContext) -> Sameness:
+    """The rule by which two names say the same."""
+    return Sameness(context.words, context.parameters)
 
 
 def by_manual(rows: Iterable[Indikator]) -> list[list[Indikator]]:
