@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from selaras.planning import actions
+from selaras.planning.models import Sasaran
 from selaras.planning.queries.versions import live_nodes
 from tests.support import office as small
 from tests.support.accessibility import assert_accessible
@@ -13,6 +14,12 @@ from tests.support.accessibility import assert_accessible
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 SIZES = [{"width": 320, "height": 640}, {"width": 1280, "height": 900}]
+MOVE = """([address, parent]) => {
+  const form = document.getElementById("pindah");
+  form.action = address;
+  form.elements.parent.value = parent;
+  form.submit();
+}"""
 LOOK = os.environ.get("LOOK")  # a folder for pictures, for whoever wants to see the pages
 
 
@@ -56,8 +63,13 @@ def test_every_page_is_accessible_and_fits(open_page, plan, draft, size, scheme)
         "banding": f"{base}/banding/{draft.supersedes_id}/",
         "tetapkan": f"{base}/tetapkan/",
     }
-    for name, address in addresses.items():
+    small.a_sasaran(plan.office.kab_a, "K-A", plan.sasaran, kind="kondisi")
+    there = small.a_sasaran(plan.office.ri, "S1.2", Sasaran.objects.get(code="T1"))
+    for name, address in {**addresses, "akibat": addresses["susun"]}.items():
         page.goto(address)
+        if name == "akibat":
+            page.evaluate(MOVE, [f"/rencana/simpul/{node(draft, 'S1.1-LT').pk}/pindah/", f"a{there.pk}"])
+            page.get_by_role("button", name="Ya, saya sudah membaca; simpan").wait_for()
         if LOOK:
             page.screenshot(path=str(Path(LOOK) / f"{name}-{size['width']}-{scheme}.png"), full_page=True)
         assert_accessible(page)

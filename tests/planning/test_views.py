@@ -43,6 +43,12 @@ def text_of(response):
     return " ".join(response.content.decode().split())
 
 
+def knowingly(client, address, data=None):
+    """Send a form, read what it breaks, and say yes to exactly that."""
+    shown = client.post(address, data or {})
+    return client.post(address, {**(data or {}), "sidik": shown.context["digest"]}, follow=True)
+
+
 def more_indicators(plan, count=INDICATORS - 1):
     for number in range(count):
         sasaran = small.a_sasaran(plan.office.lamteng, f"K{number}", plan.sasaran, kind="kondisi")
@@ -260,14 +266,14 @@ class TestTargets:
         )
         row.line_set.create(indikator=plan.indikator, value=Decimal(80))
         data = {"figure": "82", "tw4": "82", "reason": "Arahan"}
-        client_of("planner").post(f"/rencana/target/{plan.indikator.pk}/2026/", data)
+        knowingly(client_of("planner"), f"/rencana/target/{plan.indikator.pk}/2026/", data)
         address = f"/rencana/target/?indikator={plan.indikator.pk}"
         assert "Setujui target baru" not in text_of(client_of("planner").get(address))
         above = client_of("above")
         assert "Setujui target baru" in text_of(above.get(address))
 
         proposal = Target.objects.get(status="proposed")
-        answer = above.post(f"/rencana/usulan-target/{proposal.pk}/setujui/", follow=True)
+        answer = knowingly(above, f"/rencana/usulan-target/{proposal.pk}/setujui/")
 
         assert "Target baru berlaku." in text_of(answer)
         proposal.refresh_from_db()

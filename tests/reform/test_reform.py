@@ -11,8 +11,9 @@ from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.roles import Role
 from selaras.audit.models import Event
 from selaras.planning import actions as plans
+from selaras.planning.consequences import PlannedChange
 from selaras.planning.queries.versions import live_nodes
-from selaras.reform import actions, queries
+from selaras.reform import actions, affected, queries
 from selaras.reform.models import RbAksi, RbAksiRhk, RbFokus, RoadMap
 from selaras.skp import queries as skp
 from selaras.skp.models import Skp
@@ -184,3 +185,15 @@ def test_a_branch_that_carries_an_action_is_not_cut(cast):
 
     with pytest.raises(NotNow, match="Aksi RB RB-9 tahun 2026"):
         plans.prune_branch(node_id=live_nodes(draft.pk).get(code="S9").pk, by=by)
+
+
+def test_running_actions_that_a_change_of_plans_touches_are_named(cast):
+    an_aksi(cast)
+    an_aksi(cast, "RB-2", indikator=None, sasaran=cast.iku.sasaran, status="dropped")
+    office = cast.office.lamteng
+
+    ended = PlannedChange(office.pk, TODAY, ended_indikator=frozenset([cast.iku.pk]))
+    moved = PlannedChange(office.pk, TODAY, moved_sasaran=frozenset([cast.iku.sasaran_id]))
+
+    assert [each.what for each in affected.affected_by(ended)] == [f"Aksi RB RB-1 tahun 2026, {office.name}"]
+    assert list(affected.affected_by(moved)) == []

@@ -13,9 +13,9 @@ class MeasurementConfig(AppConfig):
     label = "measurement"
 
     def ready(self) -> None:
-        from selaras.measurement import checks, explain, queries, tells
+        from selaras.measurement import affected, checks, explain, queries, tells
         from selaras.measurement import inbox as own_inbox
-        from selaras.planning import hooks
+        from selaras.planning import consequences, hooks
         from selaras.registry import evidence_uses, inbox, navigation, records
         from selaras.registry.navigation import NavEntry, Section
 
@@ -23,6 +23,7 @@ class MeasurementConfig(AppConfig):
         explain.register()
         hooks.register_results(tells.reached)
         hooks.on_change(tells.plans_changed)
+        consequences.register(affected.affected_by)
         evidence_uses.register(tells.uses_of)
         inbox.register(own_inbox.items)
         records.register(

@@ -11,13 +11,16 @@ class PlanningConfig(AppConfig):
     def ready(self) -> None:
         from selaras.access.roles import Capability
         from selaras.access.scopes import has_capability
-        from selaras.planning import checks, inbox
+        from selaras.planning import checks, consequences, inbox
+        from selaras.planning.queries import affected_figures, affected_tree
         from selaras.registry import inbox as inboxes
         from selaras.registry import navigation, records
         from selaras.registry.navigation import NavEntry, Section
 
         reads = partial(has_capability, capability=Capability.PLANNING_READ)
         assert checks  # importing it registers the checks
+        consequences.register(affected_tree.affected_by)
+        consequences.register(affected_figures.affected_by)
         inboxes.register(inbox.waiting_for)
         records.register("planning.indikator", lambda pk: reverse("manual", args=[pk]))
         records.register("planning.sasaran", lambda pk: f"{reverse('pohon')}?simpul={pk}")

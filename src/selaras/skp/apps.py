@@ -10,12 +10,14 @@ class SkpConfig(AppConfig):
 
         from selaras.access.roles import Capability
         from selaras.access.scopes import has_capability
+        from selaras.planning import consequences
         from selaras.registry import inbox, navigation, records
         from selaras.registry.navigation import NavEntry, Section
+        from selaras.skp import affected, queries
         from selaras.skp import checks as checks  # registers SEL204, SEL501, SEL502
         from selaras.skp import inbox as own_inbox
-        from selaras.skp import queries
 
+        consequences.register(affected.affected_by)
         inbox.register(own_inbox.items)
         records.register(
             "skp.skp",

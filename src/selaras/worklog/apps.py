@@ -10,10 +10,11 @@ class WorklogConfig(AppConfig):
 
         from selaras.access.roles import Capability
         from selaras.access.scopes import has_capability
+        from selaras.planning import consequences
         from selaras.registry import contributions, evidence_uses, figures, inbox, navigation, records
         from selaras.registry.navigation import NavEntry, Section
         from selaras.skp import hooks
-        from selaras.worklog import claims, explain, queries
+        from selaras.worklog import affected, claims, explain, queries
         from selaras.worklog import inbox as own_inbox
 
         contributions.register(
@@ -22,6 +23,7 @@ class WorklogConfig(AppConfig):
             )
         )
         hooks.register_done(queries.done_of)
+        consequences.register(affected.affected_by)
         evidence_uses.register(queries.uses_of)
         figures.register(
             "sumbangan",

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from selaras.access.errors import NotNow
 from selaras.access.models import User
-from selaras.planning import policies
+from selaras.planning import consequences, policies
 from selaras.planning.models import (
     DefinisiIndikator,
     Indikator,
@@ -14,6 +14,7 @@ from selaras.planning.models import (
     RenstraChange,
     SasaranVersion,
 )
+from selaras.planning.queries.effects import effect_of_pruning, effect_of_releasing
 from selaras.planning.queries.life import lives_on
 from selaras.planning.queries.versions import draft_tree, live_nodes
 from selaras.registry.business_date import business_date
@@ -67,8 +68,10 @@ def clone_branch(*, node_id: int, parent_id: int | None, unit_id: int, by: User)
 
 
 @transaction.atomic
-def prune_branch(*, node_id: int, by: User) -> None:
-    """Take a node and all below it out of the draft. NotNow while something lives on it: what and where."""
+def prune_branch(*, node_id: int, by: User, seen: str | None = None) -> None:
+    """Take a node and all below it out of the draft. NotNow while something lives on it: what and where;
+    Unseen where consequences have not been shown.
+    """
     renstra = locked_draft(_renstra_of(node_id), by)
     tree = draft_tree(renstra.pk)
     if node_id not in tree.nodes:
@@ -79,6 +82,7 @@ def prune_branch(*, node_id: int, by: User) -> None:
         shown = "; ".join(f"{life.what} ({life.where})" for life in living[:3])
         more = f"; dan {len(living) - 3} lagi" if len(living) > 3 else ""
         raise NotNow(f"Belum dapat dipangkas, masih ada yang bertumpu: {shown}{more}. Pindahkan dulu.")
+    consequences.check_seen(effect_of_pruning(renstra, tree, branch, business_date()), seen)
     change = begin_change(renstra, Kind.BRANCH_PRUNED, tree.nodes[node_id].code, by)
     live_nodes(renstra.pk).filter(pk__in=[row.pk for row in branch]).update(removed_in=change)
     record_change(change, by)
@@ -115,10 +119,14 @@ def place_indikator(
 
 
 @transaction.atomic
-def release_indikator(*, placed_id: int, by: User) -> None:
-    """Take an indicator off its node. If the office owes it, it ends when the plan takes force."""
+def release_indikator(*, placed_id: int, by: User, seen: str | None = None) -> None:
+    """Take an indicator off its node. If the office owes it, it ends when the plan takes force.
+
+    Unseen where consequences have not been shown.
+    """
     placed = PlacedIndikator.objects.select_related("node", "definisi").get(pk=placed_id)
     renstra = locked_draft(placed.node.renstra_id, by)
+    consequences.check_seen(effect_of_releasing(renstra, placed, business_date()), seen)
     change = begin_change(renstra, Kind.INDIKATOR_RELEASED, placed.definisi.code, by)
     rows = PlacedIndikator.objects.filter(pk=placed_id, removed_in__isnull=True)
     if not rows.update(removed_in=change):

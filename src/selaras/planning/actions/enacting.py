@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 
 from selaras.access.models import User
 from selaras.audit.actions import record
-from selaras.planning import policies
+from selaras.planning import consequences, policies
 from selaras.planning.events import PlanningEvent
 from selaras.planning.models import Indikator, PlacedIndikator, Renstra, Sasaran, SasaranVersion
+from selaras.planning.queries.effects import effect_of_enacting, owed_by_plan
 from selaras.planning.queries.problems import problems_of
 from selaras.planning.queries.versions import DraftTree, draft_tree
 from selaras.registry.business_date import business_date, business_now
@@ -33,18 +33,19 @@ NODE_FIELDS = [
 
 
 @transaction.atomic
-def enact_renstra(*, renstra_id: int, by: User) -> Renstra:
+def enact_renstra(*, renstra_id: int, by: User, seen: str | None = None) -> Renstra:
     """Put a draft in force from today; its author may not.
 
     The version before is superseded and stays readable. Nodes keep their identity, new ones are made, those
     left out end today, and so do indicators that the plan no longer places. Raises NotNow while something
-    is missing.
+    is missing, Unseen where consequences have not been shown.
     """
     renstra = Renstra.objects.select_for_update().get(pk=renstra_id)
     today = business_date()
     policies.check_can_enact_renstra(renstra, by, today)
     tree = draft_tree(renstra_id)
     policies.check_complete(problems_of(tree, today))
+    consequences.check_seen(effect_of_enacting(renstra, tree, today), seen)
     base = renstra.supersedes
     if base is not None:
         _supersede(base)
@@ -123,13 +124,7 @@ def _written(
 
 def _write_indicators(renstra: Renstra, tree: DraftTree, nodes: dict[int, Sasaran], today: date) -> None:
     """Indicators go to their nodes; new ones begin; what the office no longer places ends today."""
-    units = {node.unit_id for node in tree.nodes.values()} | {renstra.unit_id}
-    owed = {
-        (row.definisi_id, row.unit_id): row
-        for row in Indikator.objects.filter(
-            Q(unit_id__in=units) | Q(unit__office_id=renstra.unit_id), holder__isnull=True
-        )
-    }
+    owed = owed_by_plan(renstra, tree)
     placed = {
         (one.definisi_id, tree.nodes[node_id].unit_id): (one, nodes[node_id])
         for node_id, rows in tree.placed.items()

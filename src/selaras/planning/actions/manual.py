@@ -9,7 +9,8 @@ from django.db import models, transaction
 from selaras.access.errors import NotNow
 from selaras.access.models import User
 from selaras.audit.actions import record
-from selaras.planning import hooks, policies
+from selaras.planning import consequences, hooks, policies
+from selaras.planning.consequences import PlannedChange, PlannedManual
 from selaras.planning.events import PlanningEvent
 from selaras.planning.models import DefinisiIndikator, DefinisiVersion, Komponen
 from selaras.registry.business_date import business_date
@@ -46,13 +47,16 @@ def set_result_type(*, definisi_id: int, result_type: str, by: User) -> Definisi
 
 
 @transaction.atomic
-def revise_manual(*, definisi_id: int, changes: Mapping[str, Any], by: User) -> DefinisiVersion:
+def revise_manual(
+    *, definisi_id: int, changes: Mapping[str, Any], by: User, seen: str | None = None
+) -> DefinisiVersion:
     """Change the newest version of a manual. `changes` maps field names to values.
 
     In place: what was empty is filled in, and anything while the version is not yet in force or no opened
     period has frozen it. Otherwise a new version: from the first of next month, or, where a rule changes
     (unit, polarity, aggregation, components), from 1 January, so that a year is never folded by two rules
-    (DOMAIN 3.4, 3.6). Raises NotNow when nothing changes or a field is unknown.
+    (DOMAIN 3.4, 3.6). Raises NotNow when nothing changes or a field is unknown, Unseen where consequences
+    have not been shown.
     """
     definisi = DefinisiIndikator.objects.select_for_update().get(pk=definisi_id)
     policies.check_can_edit_manual(definisi, by)
@@ -61,6 +65,7 @@ def revise_manual(*, definisi_id: int, changes: Mapping[str, Any], by: User) -> 
     if not real:
         raise NotNow("Tidak ada yang berubah; manual tetap seperti semula.")
     in_place = _only_fills(version, real) or not _is_frozen(version)
+    consequences.check_seen(_effect(definisi, version, real, in_place=in_place), seen)
     revised = version if in_place else _next_version(version, _start_of(real))
     _write(revised, real)
     hooks.tell(hooks.Change(definisi_id=definisi.pk))
@@ -113,6 +118,22 @@ def _is_frozen(version: DefinisiVersion) -> bool:
     """
     slots: models.Manager[Any] = version.realisasi_set
     return version.valid_from <= business_date() and slots.exists()
+
+
+def _effect(
+    definisi: DefinisiIndikator, version: DefinisiVersion, changes: Mapping[str, Any], *, in_place: bool
+) -> PlannedChange:
+    """What the rooms are asked about; filling in what was empty changes nothing that anybody relied on."""
+    office, today = definisi.owner_unit.office_or_self_id, business_date()
+    if _only_fills(version, changes):
+        return PlannedChange(office, today)
+    planned = PlannedManual(
+        definisi_id=definisi.pk,
+        starts=None if in_place else _start_of(changes),
+        rules=bool(changes.keys() & RULES),
+        parts=bool(changes.keys() & PARTS.keys()),
+    )
+    return PlannedChange(office, today, manual=planned)
 
 
 def _start_of(changes: Mapping[str, Any]) -> date:

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from selaras.access.errors import NotNow
 from selaras.access.models import User
-from selaras.planning import policies
+from selaras.planning import consequences, policies
 from selaras.planning.models import Renstra, RenstraChange, Sasaran, SasaranVersion
+from selaras.planning.queries.effects import effect_of_moving
 from selaras.planning.queries.versions import DraftTree, draft_tree, live_nodes
 from selaras.registry.business_date import business_date
 
@@ -92,11 +93,13 @@ def move_node(
     outer_id: int | None = None,
     before_id: int | None = None,
     by: User,
+    seen: str | None = None,
 ) -> SasaranVersion:
     """Hang a node with its branch under another, before a sibling (`before_id`) or as the last.
 
     Serves ordering too: the same parent and another `before_id`. Raises NotNow for a circle, a kind that may
-    not stand there, a tree too deep, a parent out of force, or when it stands there already.
+    not stand there, a tree too deep, a parent out of force, or when it stands there already; Unseen where
+    consequences have not been shown (`seen`: `consequences.check_seen`).
     """
     renstra = locked_draft(_renstra_of(node_id), by)
     tree = draft_tree(renstra.pk)
@@ -108,6 +111,8 @@ def move_node(
         policies.check_fits_under(
             kind=node.kind, parent=parent, outer=outer, tree=tree, node=node, on=business_date()
         )
+        to = {"parent_id": parent_id, "outer_id": outer_id}
+        consequences.check_seen(effect_of_moving(renstra, tree, node, to, business_date()), seen)
     moved = _placed_among(tree, node, parent, outer, before_id)
     if not moved:
         raise NotNow("Simpul itu sudah berada di tempat itu.")

@@ -9,12 +9,13 @@ from django.db.models import Max
 from selaras.access.errors import NotNow
 from selaras.access.models import User
 from selaras.audit.actions import record
-from selaras.planning import hooks, policies
+from selaras.planning import consequences, hooks, policies
+from selaras.planning.consequences import PlannedChange, PlannedTarget
 from selaras.planning.events import PlanningEvent
 from selaras.planning.models import Indikator, Target
 from selaras.planning.queries.perjanjian import line_in_force
-from selaras.planning.queries.targets import TargetFigure
-from selaras.registry.business_date import business_now
+from selaras.planning.queries.targets import TargetFigure, current_targets
+from selaras.registry.business_date import business_date, business_now
 
 Status = Target.Status
 
@@ -34,13 +35,15 @@ def revise_target(
     tw3: Decimal | None = None,
     tw4: Decimal | None = None,
     reason: str = "",
+    seen: str | None = None,
 ) -> Target:
     """Write the target of an indicator for a year: a value, a range, or a step of its scale; quarters to
     date.
 
     The first of a year comes from the Renstra and needs no reason. A change needs one and takes force at
     once, unless a signed Perjanjian Kinerja promises another figure: then it waits for the office above
-    (`approve_target`). Periods already opened keep the target they froze.
+    (`approve_target`). Periods already opened keep the target they froze. Unseen where consequences have not
+    been shown.
     """
     indikator = Indikator.objects.select_for_update().get(pk=indikator_id)
     policies.check_can_revise_target(indikator, by)
@@ -48,6 +51,7 @@ def revise_target(
     _check_figure(figure)
     last = Target.objects.filter(indikator=indikator, year=year).aggregate(n=Max("version"))["n"] or 0
     _check_change(indikator, year, is_first=last == 0, reason=reason)
+    consequences.check_seen(_effect(indikator, year, figure), seen)
     quarters = {"tw1": tw1, "tw2": tw2, "tw3": tw3, "tw4": tw4}
     target = _proposed(indikator, year, last + 1, figure, quarters, reason.strip(), by)
     if not _departs_from_promise(target):
@@ -57,10 +61,13 @@ def revise_target(
 
 
 @transaction.atomic
-def approve_target(*, target_id: int, by: User) -> Target:
-    """The office above accepts a target that departs from a signed Perjanjian Kinerja."""
+def approve_target(*, target_id: int, by: User, seen: str | None = None) -> Target:
+    """The office above accepts a target that departs from a signed Perjanjian Kinerja. Unseen where
+    consequences have not been shown.
+    """
     target = Target.objects.select_for_update().select_related("indikator__unit").get(pk=target_id)
     policies.check_can_decide_target(target, by)
+    consequences.check_seen(_effect(target.indikator, target.year, TargetFigure.of(target)), seen)
     target.approved_by, target.approved_at = by, business_now()
     return _put_in_force(target, by)
 
@@ -100,6 +107,12 @@ def _proposed(
         proposed_at=business_now(),
         **quarters,
     )
+
+
+def _effect(indikator: Indikator, year: int, figure: TargetFigure) -> PlannedChange:
+    held = current_targets([indikator.pk], year).get(indikator.pk)
+    planned = PlannedTarget(indikator.pk, year, figure, TargetFigure.of(held) if held else None)
+    return PlannedChange(indikator.unit.office_or_self_id, business_date(), target=planned)
 
 
 def _check_figure(figure: TargetFigure) -> None:

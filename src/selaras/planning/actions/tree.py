@@ -5,17 +5,19 @@ from django.db import transaction
 from selaras.access.models import User
 from selaras.audit.actions import record
 from selaras.organisation.models import Formasi
-from selaras.planning import policies
+from selaras.planning import consequences, policies
 from selaras.planning.events import PlanningEvent
 from selaras.planning.models import Indikator, Renstra, Sasaran
+from selaras.planning.queries.effects import effect_of_attaching
 from selaras.registry.business_date import business_date
 
 
 @transaction.atomic
-def attach_sasaran(*, sasaran_id: int, parent_id: int, by: User) -> Sasaran:
+def attach_sasaran(*, sasaran_id: int, parent_id: int, by: User, seen: str | None = None) -> Sasaran:
     """Hang a node with its branch under another one. Raises NotNow for a circle or a parent out of force.
 
-    For a broken line, or the tie to an office above; else a plan in force changes by a new version.
+    For a broken line, or the tie to an office above; else a plan in force changes by a new version. Unseen
+    where consequences have not been shown.
 
     Both plans are locked, in one order, so that two people who re-hang at once cannot close a circle
     between them.
@@ -29,6 +31,7 @@ def attach_sasaran(*, sasaran_id: int, parent_id: int, by: User) -> Sasaran:
     policies.check_can_attach(sasaran, by)
     policies.check_is_loose(sasaran, business_date())
     policies.check_can_hang_under(sasaran, parent, business_date())
+    consequences.check_seen(effect_of_attaching(sasaran, parent_id, business_date()), seen)
 
     before = sasaran.parent_id
     sasaran.parent = parent

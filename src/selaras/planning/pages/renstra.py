@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.models import User
 from selaras.organisation.models import UnitKerja
-from selaras.planning import policies
+from selaras.planning import consequences, policies
 from selaras.planning.models import Renstra
+from selaras.planning.pages.consequences import ConsequencesShown, consequences_shown
 from selaras.planning.queries.compare import ADDED, MOVED, REMOVED, REWORDED, ComparedNode, compare
+from selaras.planning.queries.effects import effect_of_enacting
 from selaras.planning.queries.renstra import VersionRow, versions_of_office
-from selaras.planning.queries.versions import nodes_of
+from selaras.planning.queries.versions import draft_tree, nodes_of
 
 PERIOD_YEARS = 5
 
@@ -95,12 +96,15 @@ def comparison(older: Renstra | None, newer: Renstra, *, everything: bool = Fals
 
 @dataclass(frozen=True, slots=True)
 class EnactingPage:
-    """What putting a draft in force changes. `refusal` says why this person cannot, now or at all."""
+    """What putting a draft in force changes, in the tree and downstream. `refusal` says why this person
+    cannot, now or at all; `digest` is sent with the yes.
+    """
 
     renstra: Renstra
     compared: Comparison
     refusal: str
-    facts: dict[str, Any] = field(default_factory=dict)
+    downstream: ConsequencesShown
+    digest: str
 
 
 def enacting_page(renstra: Renstra, user: User, on: date) -> EnactingPage:
@@ -110,4 +114,6 @@ def enacting_page(renstra: Renstra, user: User, on: date) -> EnactingPage:
         refusal = ""
     except (NotAllowed, NotNow) as reason:
         refusal = str(reason)
-    return EnactingPage(renstra, comparison(renstra.supersedes, renstra), refusal)
+    found = consequences.of(effect_of_enacting(renstra, draft_tree(renstra.pk), on))
+    compared = comparison(renstra.supersedes, renstra)
+    return EnactingPage(renstra, compared, refusal, consequences_shown(found), consequences.digest(found))

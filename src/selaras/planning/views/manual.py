@@ -6,17 +6,19 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from selaras.access.http import SignedInRequest
 from selaras.planning import actions, policies
 from selaras.planning.forms import ManualForm, PicForm, ResultTypeForm
-from selaras.planning.models import Indikator
+from selaras.planning.models import DefinisiVersion, Indikator
 from selaras.planning.pages.breadcrumb import line_of
 from selaras.planning.pages.manual import initial_of, manual_page, posts_to_answer
 from selaras.planning.queries.visible import indikator_visible_to
 from selaras.planning.views.answers import act
+from selaras.planning.views.confirming import Asked, act_knowingly
 from selaras.registry.business_date import business_date
 from selaras.ui.pages import respond
 
@@ -58,9 +60,14 @@ def manual_ubah(request: SignedInRequest, indikator_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, indikator, 422, manual_form=form)
     definisi_id, changes = indikator.definisi_id, form.cleaned_data
-    revise = partial(actions.revise_manual, definisi_id=definisi_id, changes=changes, by=request.user)
-    act(request, _("Manual IKU sudah disimpan."), revise)
-    return redirect("manual", indikator_id)
+
+    def revise(seen: str) -> DefinisiVersion:
+        return actions.revise_manual(definisi_id=definisi_id, changes=changes, by=request.user, seen=seen)
+
+    title = _("Mengubah manual %(code)s") % {"code": indikator.definisi.code}
+    asked = Asked(title, indikator.unit.name, reverse("manual", args=[indikator_id]))
+    done = act_knowingly(request, asked, _("Manual IKU sudah disimpan."), revise)
+    return done if isinstance(done, HttpResponse) else redirect("manual", indikator_id)
 
 
 @require_POST

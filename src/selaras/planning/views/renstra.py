@@ -17,6 +17,7 @@ from selaras.planning.pages.renstra import comparison, enacting_page, renstra_pa
 from selaras.planning.queries.renstra import renstra_visible_to
 from selaras.planning.queries.visible import office_for, offices_visible_to
 from selaras.planning.views.answers import act
+from selaras.planning.views.confirming import Asked, act_knowingly
 from selaras.registry.business_date import business_date
 from selaras.ui.pages import respond
 
@@ -112,6 +113,12 @@ def renstra_tetapkan(request: SignedInRequest, renstra_id: int) -> HttpResponse:
     if request.method != "POST":
         shown = enacting_page(plan, request.user, business_date())
         return respond(request, "planning/renstra_tetapkan.html", {"kantor": plan.unit.name, "shown": shown})
-    enact = partial(actions.enact_renstra, renstra_id=plan.pk, by=request.user)
-    done = act(request, _("Renstra ditetapkan dan berlaku hari ini."), enact)
+
+    def enact(seen: str) -> Renstra:
+        return actions.enact_renstra(renstra_id=plan.pk, by=request.user, seen=seen)
+
+    asked = Asked(_("Menetapkan Renstra"), plan.unit.name, request.path)
+    done = act_knowingly(request, asked, _("Renstra ditetapkan dan berlaku hari ini."), enact)
+    if isinstance(done, HttpResponse):
+        return done
     return redirect(f"{reverse('pohon')}?unit={plan.unit.code}" if done else request.path)

@@ -18,6 +18,7 @@ from selaras.planning.pages.susun import susun_page
 from selaras.planning.pages.susun_forms import SusunForms, forms_for, refreshed, stale
 from selaras.planning.queries.renstra import nodes_visible_to, placed_visible_to, renstra_visible_to
 from selaras.planning.views.answers import act, number
+from selaras.planning.views.confirming import Asked, act_knowingly
 from selaras.registry.business_date import business_date
 from selaras.ui.pages import respond
 
@@ -112,9 +113,18 @@ def simpul_pindah(request: SignedInRequest, node_id: int) -> HttpResponse:
     form = MoveForm(request.POST, parents=[(request.POST.get("parent", ""), "")])
     place = place_of(request.POST.get("parent", ""))
     before = form.cleaned_data["before"] if form.is_valid() else None
-    move = partial(actions.move_node, node_id=node_id, before_id=before, by=request.user, **place)
-    act(request, _("Simpul dipindahkan."), move)
-    return _back(node.renstra_id, node_id)
+
+    def move(seen: str) -> SasaranVersion:
+        return actions.move_node(node_id=node_id, before_id=before, by=request.user, seen=seen, **place)
+
+    asked = _asked(node, _("Memindahkan %(code)s") % {"code": node.code})
+    done = act_knowingly(request, asked, _("Simpul dipindahkan."), move)
+    return done if isinstance(done, HttpResponse) else _back(node.renstra_id, node_id)
+
+
+def _asked(node: SasaranVersion, title: str) -> Asked:
+    back = f"{reverse('renstra_susun', args=[node.renstra_id])}?simpul={node.pk}#simpul-{node.pk}"
+    return Asked(title, node.renstra.unit.name, back)
 
 
 @require_POST
@@ -137,9 +147,14 @@ def simpul_salin(request: SignedInRequest, node_id: int) -> HttpResponse:
 def simpul_pangkas(request: SignedInRequest, node_id: int) -> HttpResponse:
     """Cut a branch off, unless something lives on it."""
     node = _node(request, node_id)
-    done = act(
-        request, _("Cabang dipangkas."), partial(actions.prune_branch, node_id=node_id, by=request.user)
-    )
+
+    def prune(seen: str) -> None:
+        actions.prune_branch(node_id=node_id, by=request.user, seen=seen)
+
+    asked = _asked(node, _("Memangkas %(code)s") % {"code": node.code})
+    done = act_knowingly(request, asked, _("Cabang dipangkas."), prune)
+    if isinstance(done, HttpResponse):
+        return done
     return _back(node.renstra_id, node.parent_id if done else node_id)
 
 
@@ -162,9 +177,13 @@ def penempatan_lepas(request: SignedInRequest, placed_id: int) -> HttpResponse:
     """Take an indicator off its node."""
     placed = get_object_or_404(placed_visible_to(request.user), pk=placed_id)
     policies.check_can_draft_renstra(placed.node.renstra.unit, request.user)
-    release = partial(actions.release_indikator, placed_id=placed_id, by=request.user)
-    act(request, _("Indikator dilepas dari simpul ini."), release)
-    return _back(placed.node.renstra_id, placed.node_id)
+
+    def release(seen: str) -> None:
+        actions.release_indikator(placed_id=placed_id, by=request.user, seen=seen)
+
+    asked = _asked(placed.node, _("Melepas %(code)s") % {"code": placed.definisi.code})
+    done = act_knowingly(request, asked, _("Indikator dilepas dari simpul ini."), release)
+    return done if isinstance(done, HttpResponse) else _back(placed.node.renstra_id, placed.node_id)
 
 
 @require_POST

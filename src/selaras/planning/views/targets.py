@@ -1,6 +1,5 @@
 """Targets: the list of an office, one indicator's years, revising, deciding on a proposal."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -18,7 +17,8 @@ from selaras.planning.pages.breadcrumb import line_of
 from selaras.planning.pages.targets import TargetPage, target_page, target_rows
 from selaras.planning.queries.targets import TargetFigure
 from selaras.planning.queries.visible import indikator_visible_to, office_among, offices_visible_to
-from selaras.planning.views.answers import act, number
+from selaras.planning.views.answers import number
+from selaras.planning.views.confirming import Asked, act_knowingly
 from selaras.registry.business_date import business_date
 from selaras.ui.pages import respond
 
@@ -97,12 +97,19 @@ def target_ubah(request: SignedInRequest, indikator_id: int, year: int) -> HttpR
     if not form.is_valid():
         return _page(request, indikator, year, bound=form, status=422)
     values = {"indikator_id": indikator_id, "year": year, **form.arguments()}
-    act(request, _("Target sudah disimpan."), partial(_revise, values, request))
-    return redirect(f"{reverse('target')}?indikator={indikator_id}&tahun={year}")
+    back = f"{reverse('target')}?indikator={indikator_id}&tahun={year}"
+
+    def revise(seen: str) -> Target:
+        return actions.revise_target(**values, by=request.user, seen=seen)
+
+    asked = _asked(indikator, year, back)
+    done = act_knowingly(request, asked, _("Target sudah disimpan."), revise)
+    return done if isinstance(done, HttpResponse) else redirect(back)
 
 
-def _revise(values: dict[str, Any], request: SignedInRequest) -> Target:
-    return actions.revise_target(**values, by=request.user)
+def _asked(indikator: Indikator, year: int, back: str) -> Asked:
+    words = {"code": indikator.definisi.code, "year": year}
+    return Asked(_("Mengubah target %(code)s tahun %(year)s") % words, indikator.unit.name, back)
 
 
 @require_POST
@@ -111,7 +118,14 @@ def target_putus(request: SignedInRequest, target_id: int, putusan: str) -> Http
     """Accept a proposed target, or leave the promised one."""
     visible = indikator_visible_to(request.user)
     proposal = get_object_or_404(Target.objects.filter(indikator__in=visible), pk=target_id)
-    decide = actions.approve_target if putusan == "setujui" else actions.reject_target
-    done = _("Target baru berlaku.") if putusan == "setujui" else _("Target tetap seperti semula.")
-    act(request, done, partial(decide, target_id=proposal.pk, by=request.user))
-    return redirect(f"{reverse('target')}?indikator={proposal.indikator_id}")
+    said = _("Target baru berlaku.") if putusan == "setujui" else _("Target tetap seperti semula.")
+    back = f"{reverse('target')}?indikator={proposal.indikator_id}"
+
+    def decide(seen: str) -> Target:
+        if putusan == "setujui":
+            return actions.approve_target(target_id=proposal.pk, by=request.user, seen=seen)
+        return actions.reject_target(target_id=proposal.pk, by=request.user)
+
+    asked = _asked(proposal.indikator, proposal.year, back)
+    done = act_knowingly(request, asked, said, decide)
+    return done if isinstance(done, HttpResponse) else redirect(back)

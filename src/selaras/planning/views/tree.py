@@ -1,7 +1,5 @@
 """The pohon kinerja, and re-hanging one of its nodes."""
 
-from functools import partial
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -16,7 +14,8 @@ from selaras.planning.models import Sasaran
 from selaras.planning.pages.tree import tree_page
 from selaras.planning.queries.tree import possible_parents
 from selaras.planning.queries.visible import office_among, offices_visible_to, sasaran_visible_to
-from selaras.planning.views.answers import act, number
+from selaras.planning.views.answers import number
+from selaras.planning.views.confirming import Asked, act_knowingly
 from selaras.registry.business_date import business_date
 from selaras.ui.pages import respond
 
@@ -66,8 +65,13 @@ def sasaran_induk(request: SignedInRequest, sasaran_id: int) -> HttpResponse:
     policies.check_can_attach(node, request.user)
     form = AttachForm(request.POST, parents=possible_parents(node, business_date()))
     back = f"{reverse('pohon')}?simpul={node.pk}"
-    if form.is_valid():
-        parent = form.cleaned_data["parent"]
-        attach = partial(actions.attach_sasaran, sasaran_id=node.pk, parent_id=parent.pk, by=request.user)
-        act(request, _("Sasaran sudah dipindahkan beserta cabangnya."), attach)
-    return redirect(back)
+    if not form.is_valid():
+        return redirect(back)
+    parent_id = form.cleaned_data["parent"].pk
+
+    def attach(seen: str) -> Sasaran:
+        return actions.attach_sasaran(sasaran_id=node.pk, parent_id=parent_id, by=request.user, seen=seen)
+
+    asked = Asked(_("Memindahkan %(code)s") % {"code": node.code}, node.unit.name, back)
+    done = act_knowingly(request, asked, _("Sasaran sudah dipindahkan beserta cabangnya."), attach)
+    return done if isinstance(done, HttpResponse) else redirect(back)

@@ -1,0 +1,149 @@
+"""What of planning a changed tree touches: promises, figures summed from below, plans of other offices."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from selaras.planning.consequences import Consequence, PlannedChange, Severity
+from selaras.planning.models import Indikator, PerjanjianKinerjaLine, Renstra, SasaranVersion
+from selaras.planning.queries.tree import in_force
+
+from .affected_figures import BOUND, promise_name, promise_page
+
+
+def affected_by(change: PlannedChange) -> Iterator[Consequence]:
+    """What hangs on nodes and indicators that end, and what moves with a branch; at most seven queries."""
+    if change.ended_indikator:
+        yield from _promises(change.ended_indikator, change.on.year)
+        yield from _summed(change.ended_indikator, change.on)
+    if change.ended_sasaran:
+        yield from _hanging(change.ended_sasaran, change)
+        yield from _held(change.ended_sasaran, change.on)
+    if change.moved_sasaran:
+        yield from _carried(change.moved_sasaran, change)
+
+
+def _promises(ended: Collection[int], year: int) -> Iterator[Consequence]:
+    lines = (
+        PerjanjianKinerjaLine.objects.filter(
+            indikator_id__in=ended, perjanjian__year__gte=year, perjanjian__status__in=BOUND
+        )
+        .select_related("perjanjian__unit", "indikator__definisi")
+        .order_by("pk")
+    )
+    for line in lines:
+        code = line.indikator.definisi.code
+        yield Consequence(
+            Severity.BREAKS,
+            promise_name(line),
+            f"menjanjikan {code}",
+            f"{code} tidak ada lagi pada rencana; perlu perubahan Perjanjian Kinerja",
+            promise_page(line),
+        )
+
+
+def _summed(ended: Collection[int], on: date) -> Iterator[Consequence]:
+    """Figures that are summed from other offices, and those that these offices' figures went into."""
+    open_rows = Indikator.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+    below = (
+        open_rows.filter(parent_id__in=ended)
+        .exclude(pk__in=ended)
+        .values("parent__definisi__code")
+        .annotate(n=Count("pk"))
+        .order_by("parent__definisi__code")
+    )
+    for row in below:
+        code = row["parent__definisi__code"]
+        yield Consequence(
+            Severity.BREAKS,
+            f"Penjumlahan {code} dari bawah",
+            f"{row['n']} indikator dijumlahkan ke {code}",
+            "kehilangan indikator di atasnya",
+        )
+    above = (
+        Indikator.objects.filter(pk__in=ended, parent__isnull=False)
+        .exclude(parent_id__in=ended)
+        .select_related("parent__unit", "parent__definisi")
+        .order_by("parent__definisi__code", "pk")
+    )
+    for one in above:
+        assert one.parent is not None
+        yield Consequence(
+            Severity.NEEDS_ACT,
+            f"{one.parent.definisi.code} {one.parent.unit.name}",
+            "menerima angka dari kantor ini",
+            "tidak menerima angka lagi dari kantor ini",
+        )
+
+
+def _hanging(ended: Collection[int], change: PlannedChange) -> Iterator[Consequence]:
+    """Nodes of other offices under a node that ends: of plans in force, and of drafts."""
+    rows = (
+        in_force(change.on)
+        .filter(parent_id__in=ended)
+        .exclude(renstra__unit_id=change.office_id)
+        .select_related("unit", "parent")
+        .order_by("unit__code", "code")
+    )
+    for row in rows:
+        assert row.parent is not None
+        yield Consequence(
+            Severity.BREAKS,
+            f"{row.code} {row.unit.name}",
+            f"di bawah {row.parent.code}",
+            "tidak punya induk lagi",
+            f"{reverse('pohon')}?simpul={row.pk}",
+        )
+    drafts = (
+        SasaranVersion.objects.filter(
+            outer_parent_id__in=ended, removed_in__isnull=True, renstra__status=Renstra.Status.DRAFT
+        )
+        .select_related("unit", "outer_parent")
+        .order_by("unit__code", "code")
+    )
+    for draft in drafts:
+        assert draft.outer_parent is not None
+        yield Consequence(
+            Severity.NEEDS_ACT,
+            f"Rancangan {draft.unit.name}, simpul {draft.code}",
+            f"di bawah {draft.outer_parent.code}",
+            "perlu induk lain sebelum ditetapkan",
+        )
+
+
+def _held(ended: Collection[int], on: date) -> Iterator[Consequence]:
+    rows = (
+        Indikator.objects.on(on)
+        .filter(sasaran_id__in=ended, holder__isnull=False)
+        .values("sasaran__code")
+        .annotate(n=Count("pk"))
+        .order_by("sasaran__code")
+    )
+    for row in rows:
+        yield Consequence(
+            Severity.BREAKS,
+            f"IKU anggota pada {row['sasaran__code']}",
+            f"{row['n']} indikator",
+            "tidak punya sasaran lagi",
+        )
+
+
+def _carried(moved: Collection[int], change: PlannedChange) -> Iterator[Consequence]:
+    """Offices whose plans hang under a branch that moves: their way up changes with it."""
+    rows = (
+        in_force(change.on)
+        .filter(parent_id__in=moved)
+        .exclude(renstra__unit_id=change.office_id)
+        .values("unit__name")
+        .annotate(n=Count("pk"))
+        .order_by("unit__name")
+    )
+    for row in rows:
+        yield Consequence(
+            Severity.NOTE,
+            f"Rencana {row['unit__name']}",
+            f"{row['n']} simpul di bawah cabang ini",
+            "garisnya ikut pindah",
+        )
