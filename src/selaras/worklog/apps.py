@@ -10,20 +10,12 @@ class WorklogConfig(AppConfig):
 
         from selaras.access.roles import Capability
         from selaras.access.scopes import has_capability
-        from selaras.planning import consequences
-        from selaras.registry import contributions, evidence_uses, figures, inbox, navigation, records
+        from selaras.registry import evidence_uses, figures, inbox, navigation, records
         from selaras.registry.navigation import NavEntry, Section
-        from selaras.skp import hooks
-        from selaras.worklog import affected, claims, explain, queries
+        from selaras.worklog import explain, queries
         from selaras.worklog import inbox as own_inbox
 
-        contributions.register(
-            contributions.Claims(
-                of_slots=claims.of_slots, of_versions=claims.of_versions, take_in=claims.take_in
-            )
-        )
-        hooks.register_done(queries.done_of)
-        consequences.register(affected.affected_by)
+        _answer_lower_rooms()
         evidence_uses.register(queries.uses_of)
         figures.register(
             "sumbangan",
@@ -47,3 +39,17 @@ class WorklogConfig(AppConfig):
                 visible=lambda user: has_capability(user, Capability.LOG_WRITE),
             )
         )
+
+
+def _answer_lower_rooms() -> None:
+    """What measurement, SKP and planning ask daily work about."""
+    from selaras.planning import consequences
+    from selaras.registry import contributions
+    from selaras.skp import hooks
+    from selaras.worklog import affected, claims, queries
+
+    contributions.register(
+        contributions.Claims(of_slots=claims.of_slots, of_versions=claims.of_versions, take_in=claims.take_in)
+    )
+    hooks.register_done(queries.done_of)
+    consequences.register(affected.affected_by)

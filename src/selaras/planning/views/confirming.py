@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from selaras.access.errors import NotNow
 from selaras.access.http import SignedInRequest
-from selaras.planning.consequences import Unseen, digest
+from selaras.planning.consequences import Consequence, Unseen, digest
 from selaras.planning.pages.consequences import consequences_shown
 from selaras.ui.pages import respond
 
@@ -37,14 +37,17 @@ def act_knowingly(
     try:
         action(seen)
     except Unseen as unseen:
-        shown = consequences_shown(unseen.found)
-        sent = [(name, value) for name, values in request.POST.lists() for value in values]
-        carried = [pair for pair in sent if pair[0] not in CARRIED_BY_TEMPLATE]
-        context = {"asked": asked, "kantor": asked.office, "shown": shown, "carried": carried}
-        context |= {"digest": digest(unseen.found), "moved": bool(seen)}
-        return respond(request, "planning/akibat.html", context, status=409 if seen else 200)
+        return _page(request, asked, unseen.found, moved=bool(seen))
     except NotNow as reason:
         messages.error(request, str(reason))
         return False
     messages.success(request, done)
     return True
+
+
+def _page(request: SignedInRequest, asked: Asked, found: list[Consequence], *, moved: bool) -> HttpResponse:
+    sent = [(name, value) for name, values in request.POST.lists() for value in values]
+    carried = [pair for pair in sent if pair[0] not in CARRIED_BY_TEMPLATE]
+    context = {"asked": asked, "kantor": asked.office, "carried": carried, "moved": moved}
+    context |= {"shown": consequences_shown(found), "digest": digest(found)}
+    return respond(request, "planning/akibat.html", context, status=409 if moved else 200)
