@@ -156,6 +156,12 @@ def test_from_the_box_to_the_sentence_where_it_arrived(cast, rhk):
     assert "Masuk ke IKU-1.1.1: Ditindaklanjuti +2" in answer.content.decode()
 
 
+def test_saying_where_a_log_arrived_costs_one_query(cast, rhk):
+    saved = record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(1))
+
+    assert cost_of(cast.analis, f"/?tersimpan={saved.pk}") == cost_of(cast.analis) + 1
+
+
 def test_it_costs_the_same_with_one_row_and_with_fifty(cast, rhk):
     record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(1))
     once = cost_of(cast.analis)

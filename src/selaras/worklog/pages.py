@@ -117,7 +117,7 @@ def log_context(user: User, query: QueryDict, on: date, form: LogForm | None) ->
         "me": me,
         "others": wanted.person_id != (me.pk if me else None),
         "headline": presenters.headline(rows, span.start, span.end, on),
-        "saved": presenters.row_of(saved) if saved else None,
+        "saved": presenters.saved(saved),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from selaras.registry.business_date import quarter_of
 from selaras.ui.formatting import angka, satuan, tanggal, triwulan
 from selaras.ui.parts import Simpul
 from selaras.worklog.models import KlaimLog, Log
+from selaras.worklog.queries import Arrived, Claimed
 
 Version = RealisasiVersion.Status
 
@@ -31,15 +33,6 @@ class Arrival:
     word: str
     period: str
     realisasi_key: str
-
-    @property
-    def sentence(self) -> str:
-        """`masuk ke IKU-1.1.1: Ditindaklanjuti +2`."""
-        return _("masuk ke %(code)s: %(label)s +%(n)s") % {
-            "code": self.code,
-            "label": self.label,
-            "n": self.quantity,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +74,27 @@ def arrival_of(claim: KlaimLog) -> Arrival:
         period=triwulan(quarter, claim.year),
         realisasi_key=f"realisasi:{code}:{place}:{claim.year}-TW{quarter}" if version else "",
     )
+
+
+def arrived_in(claims: Iterable[Claimed]) -> str:
+    """`Masuk ke IKU-1.1.1: Ditindaklanjuti +2 (TW II 2026).`; empty without claims."""
+    told = [
+        _("masuk ke %(code)s: %(label)s +%(n)s (%(period)s)")
+        % {
+            "code": claim.code,
+            "label": claim.label,
+            "n": angka(claim.quantity),
+            "period": triwulan(quarter_of(claim.month), claim.year),
+        }
+        for claim in claims
+    ]
+    text = "; ".join(told)
+    return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+def saved(arrived: Arrived | None) -> dict[str, Any] | None:
+    """The box after saving: what the log is and the sentence where it arrived; None without a log."""
+    return {"log": arrived, "sentence": arrived_in(arrived.claims)} if arrived else None
 
 
 def row_of(log: Log) -> LogRow:

@@ -127,7 +127,6 @@ def _own(user: User, me: Person, on: date, saved: str) -> dict[str, Any]:
     mine = form.rhk_list if form else worklog.rhk_at_work(me, on)  # the form has asked already
     mine = sorted(mine, key=lambda rhk: (rhk.skp.period_from, rhk.number))
     work = worklog.contributions_of(me, on.year)
-    log = worklog.arrived(user, saved)
     return {
         "progress": worklog.progress_of(mine, on),
         "fed": work.fed,
@@ -135,5 +134,5 @@ def _own(user: User, me: Person, on: date, saved: str) -> dict[str, Any]:
         "fed_iku": len({row.indikator_id for row in work.fed}),
         "form": form,
         "leads": leads(posts),
-        "saved": presenters.row_of(log) if log else None,
+        "saved": presenters.saved(worklog.arrived(user, saved)),
     }

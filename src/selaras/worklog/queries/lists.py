@@ -78,14 +78,6 @@ def week_of(on: date) -> tuple[date, date]:
     return monday, monday + timedelta(days=6)
 
 
-def arrived(user: User, log_id: str) -> Log | None:
-    """The log just saved, for the sentence that says where it arrived; only one's own."""
-    me = person_of(user)
-    if not log_id.isdecimal() or len(log_id) > 18 or me is None:
-        return None
-    return for_page(Log.objects.filter(pk=int(log_id), person=me)).first()
-
-
 def uses_of(bukti_ids: list[int]) -> list[EvidenceUse]:
     """Which logs rest on these Bukti; binding once a figure rests on the log. One query."""
     taken = KlaimLog.objects.filter(log=OuterRef("log"), taken_into__status__in=KlaimLog.RESTS)
