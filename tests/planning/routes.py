@@ -11,6 +11,8 @@ from selaras.planning.models import (
     Indikator,
     PerjanjianKinerja,
     PlacedIndikator,
+    RencanaAksi,
+    RencanaAksiStep,
     Renstra,
     Sasaran,
     SasaranVersion,
@@ -20,6 +22,7 @@ from tests.access.routes import Arguments, OnObject, Placement, office_of
 from tests.access.world import SINCE, Place, Relation
 
 READ, WRITE, APPROVE = Capability.PLANNING_READ, Capability.PLANNING_WRITE, Capability.PLANNING_APPROVE
+VERIFY = Capability.REALISASI_VERIFY
 YEAR = 2026
 
 
@@ -118,6 +121,36 @@ def submitted(place: Place) -> Arguments:
     arguments = perjanjian(place)
     PerjanjianKinerja.objects.update(status="submitted")
     return arguments
+
+
+def step(place: Place, **fields: object) -> Arguments:
+    """A step whose PIC is the place's person; `fields` put it into another state."""
+    rencana, _ = RencanaAksi.objects.get_or_create(indikator=indikator(place), year=YEAR)
+    row = RencanaAksiStep.objects.create(
+        rencana=rencana,
+        number=1,
+        text="Menyusun daftar",
+        output="Daftar",
+        pic=place.penugasan,
+        tw_from=1,
+        tw_to=2,
+        weight=Decimal(100),
+        **fields,
+    )
+    return {"step_id": row.pk}
+
+
+def claimed_step(place: Place) -> Arguments:
+    """One that its PIC reported done."""
+    return step(place, status="claimed", claimed_at=timezone.now(), claimed_person=place.person)
+
+
+def the_steps_form(place: Place) -> Arguments:
+    return {"text": "Menyusun daftar", "output": "Daftar", "pic": place.penugasan.pk} | {
+        "tw_from": "1",
+        "tw_to": "2",
+        "weight": "50",
+    }
 
 
 def of_the_office(place: Place) -> Arguments:
@@ -232,5 +265,38 @@ ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
     "perjanjian_tanda_tangan": OnObject(READ, submitted, method="post", unless=by_no_party),
     "perjanjian_kembalikan": OnObject(
         READ, submitted, method="post", unless=by_no_party, data={"reason": "Target keliru"}
+    ),
+    "rencana_aksi": (
+        OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
+        OnObject(READ, lambda place: {}, query=lambda place: {"indikator": indikator(place).pk}, owned=False),
+    ),
+    "rencana_aksi_tambah": OnObject(
+        WRITE,
+        lambda place: {"indikator_id": indikator(place).pk, "year": YEAR},
+        method="post",
+        sees=READ,
+        owned=False,
+        data=the_steps_form,
+    ),
+    "langkah_aksi": OnObject(READ, step),
+    "langkah_ubah": OnObject(WRITE, step, method="post", sees=READ, owned=False, data=the_steps_form),
+    "langkah_hapus": OnObject(WRITE, step, method="post", sees=READ, owned=False),
+    "langkah_kemajuan": OnObject(
+        READ, step, method="post", unless=by_no_party, data={"progress": "40", "note": "Separuh"}
+    ),
+    "langkah_selesai": OnObject(
+        READ, step, method="post", unless=by_no_party, data={"note": "Daftar sudah lengkap"}
+    ),
+    "langkah_periksa": OnObject(VERIFY, claimed_step, method="post", sees=READ, never_own=True),
+    "langkah_kembalikan": OnObject(
+        VERIFY,
+        claimed_step,
+        method="post",
+        sees=READ,
+        never_own=True,
+        data={"reason": "Daftar dua desa belum ada"},
+    ),
+    "langkah_hentikan": OnObject(
+        APPROVE, step, method="post", sees=READ, owned=False, data={"reason": "Anggaran dialihkan"}
     ),
 }

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from selaras.planning.models import DefinisiVersion, PerjanjianKinerja, Sasaran, Target
+from selaras.planning import actions
+from selaras.planning.models import DefinisiVersion, PerjanjianKinerja, RencanaAksiStep, Sasaran, Target
 from tests.support import office as small
 from tests.support.accessibility import assert_accessible
 
@@ -28,11 +29,21 @@ def flawed(plan):
     )
     row.line_set.create(indikator=plan.indikator, value=Decimal(82))
     row.line_set.create(indikator=other, value=Decimal(85))
+    facts = {"output": "28 daftar", "pic_id": plan.staff.pk, "weight": Decimal(45)}
+    for number, text in enumerate(("Menyusun daftar kecamatan", "Meminta tindak lanjut tertulis"), start=1):
+        made = actions.add_step(
+            indikator_id=plan.indikator.pk,
+            year=2026,
+            facts=actions.StepFacts(text=text, tw_from=number, tw_to=number + 1, **facts),
+            by=plan.user("planner"),
+        )
+    actions.claim_step(step_id=made.pk, note="Surat sudah dijawab", by=plan.user("staff"))
     return plan
 
 
 def pages_of(plan):
     pk = plan.indikator.pk
+    late, claimed = RencanaAksiStep.objects.order_by("number")
     return (
         ("/rencana/pohon/", "pohon"),
         (f"/rencana/pohon/?simpul={Sasaran.objects.get(code='K1').pk}", "simpul"),
@@ -41,6 +52,10 @@ def pages_of(plan):
         (f"/rencana/target/?indikator={pk}", "target"),
         ("/rencana/perjanjian-kinerja/", "perjanjian"),
         ("/rencana/perjanjian-kinerja/?tahun=2027", "perjanjian-kosong"),
+        ("/rencana/rencana-aksi/", "rencana-aksi-daftar"),
+        (f"/rencana/rencana-aksi/?indikator={pk}", "rencana-aksi"),
+        (f"/rencana/langkah-aksi/{late.pk}/", "langkah-aksi"),
+        (f"/rencana/langkah-aksi/{claimed.pk}/", "langkah-aksi-lapor"),
         ("/iku/", "iku-daftar"),
         (f"/iku/{pk}/", "iku"),
     )

@@ -12,9 +12,9 @@ class PlanningConfig(AppConfig):
         from selaras.access.roles import Capability
         from selaras.access.scopes import has_capability
         from selaras.planning import checks, consequences, inbox
-        from selaras.planning.queries import affected_figures, affected_tree
+        from selaras.planning.queries import affected_figures, affected_tree, rencana_aksi
+        from selaras.registry import evidence_uses, navigation, records
         from selaras.registry import inbox as inboxes
-        from selaras.registry import navigation, records
         from selaras.registry.navigation import NavEntry, Section
 
         reads = partial(has_capability, capability=Capability.PLANNING_READ)
@@ -25,6 +25,12 @@ class PlanningConfig(AppConfig):
         records.register("planning.indikator", lambda pk: reverse("manual", args=[pk]))
         records.register("planning.sasaran", lambda pk: f"{reverse('pohon')}?simpul={pk}")
         records.register("planning.target", lambda pk: reverse("target_versi", args=[pk]))
+        records.register(
+            "planning.rencanaaksistep",
+            lambda pk: reverse("langkah_aksi", args=[pk]),
+            rencana_aksi.openable_steps,
+        )
+        evidence_uses.register(rencana_aksi.uses_of)
         navigation.register(
             NavEntry(
                 "Pohon kinerja", "pohon", Section.PERFORMANCE, "diagram-3", 10, reads, frozenset({"manual"})
@@ -32,4 +38,13 @@ class PlanningConfig(AppConfig):
             NavEntry("Renstra", "renstra", Section.PERFORMANCE, "signpost-split", 15, reads),
             NavEntry("Target", "target", Section.PERFORMANCE, "list-nested", 40, reads),
             NavEntry("Perjanjian Kinerja", "perjanjian", Section.PERFORMANCE, "lock", 50, reads),
+            NavEntry(
+                "Rencana aksi",
+                "rencana_aksi",
+                Section.PERFORMANCE,
+                "check2-all",
+                55,
+                reads,
+                frozenset({"langkah_aksi"}),
+            ),
         )

@@ -1,8 +1,9 @@
-"""What waits for a person in planning: a signature, a target to decide on."""
+"""What waits for a person in planning: a signature, a step of a rencana aksi, a target to decide on."""
 
 from datetime import date
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet, TextField, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,13 +11,21 @@ from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import person_of, units_for
 from selaras.planning import policies
-from selaras.planning.models import PerjanjianKinerja, Renstra, Target
+from selaras.planning.models import PerjanjianKinerja, RencanaAksiStep, Renstra, Target
+from selaras.planning.queries.rencana_aksi import last_day
+from selaras.registry.business_date import quarter_of
 from selaras.registry.inbox import InboxItem
+
+_Rows = QuerySet[Any, Any]
+SIGN, DO, VERIFY = "sign", "do", "verify"
 
 
 def waiting_for(user: User, on: date) -> list[InboxItem]:
-    """Signatures and plans to enact one by one, proposed targets as one item. A fixed number of queries."""
-    return [*_signatures(user), *_proposals(user), *_plans(user, on)]
+    """Signatures, steps and plans to enact one by one; steps to look at, and proposed targets, as one item.
+
+    A fixed number of queries.
+    """
+    return [*_of_person(user, on), *_proposals(user), *_plans(user, on)]
 
 
 def _plans(user: User, on: date) -> list[InboxItem]:
@@ -48,25 +57,94 @@ def _plans(user: User, on: date) -> list[InboxItem]:
     ]
 
 
-def _signatures(user: User) -> list[InboxItem]:
+class _Waiting(NamedTuple):
+    """One row of `_of_person`: a promise to sign, a step to take, or steps to look at.
+
+    `unit` is the office's code and `words` the name or the deed; `ends` is the quarter that ends a step.
+    """
+
+    kind: str
+    pk: int
+    year: int
+    unit: str
+    words: str
+    ends: int
+
+
+def _of_person(user: User, on: date) -> list[InboxItem]:
+    """Signatures and steps that wait for this person. One query: the first page has no room for two."""
     person = person_of(user)
+    if person is None:
+        return []
+    steps = _steps(user, person, on)
+    rows = _signatures(person).union(*steps, all=True) if steps else _signatures(person)
+    found = [_Waiting(*row) for row in rows.order_by("pk")]
+    to_verify = [row for row in found if row.kind == VERIFY]
+    items = [_to_sign(row) if row.kind == SIGN else _to_do(row) for row in found if row.kind != VERIFY]
+    return items + ([_to_verify(to_verify)] if to_verify else [])
+
+
+def _signatures(person: int) -> _Rows:
     rows = (
         PerjanjianKinerja.objects.filter(status=PerjanjianKinerja.Status.SUBMITTED)
-        .annotate(names=Count("dokumen__tandatangan_set"))
+        .annotate(names=Count("dokumen__tandatangan_set"), kind_=_word(SIGN), ends=Value(0))
         .filter(Q(names=0, holder__person=person) | Q(names=1, second_party__person=person))
-        .select_related("unit", "holder__person")
-        .order_by("pk")
     )
-    return [
-        InboxItem(
-            text=_("Tanda tangani Perjanjian Kinerja %(year)s %(holder)s")
-            % {"year": row.year, "holder": row.holder.person.name},
-            url=f"{reverse('perjanjian')}?unit={row.unit.code}&tahun={row.year}",
-            icon="lock",
-            action=_("Baca dan tanda tangani"),
-        )
-        for row in (rows if person is not None else ())
-    ]
+    return rows.values_list("kind_", "pk", "year", "unit__code", "holder__person__name", "ends")
+
+
+def _steps(user: User, person: int, on: date) -> list[_Rows]:
+    """His own open steps whose last quarter has begun, and those done by others that he may look at."""
+    begun = Q(rencana__year__lt=on.year) | Q(rencana__year=on.year, tw_to__lte=quarter_of(on.month))
+    steps = RencanaAksiStep.objects
+    found = [_shape(steps.filter(begun, pic__person=person, status=RencanaAksiStep.Status.OPEN), DO)]
+    units = units_for(user, Capability.REALISASI_VERIFY)
+    if units:
+        claimed = steps.filter(units.q("pic__unit_id"), status=RencanaAksiStep.Status.CLAIMED)
+        found.append(_shape(claimed.exclude(Q(claimed_person=person) | Q(pic__person=person)), VERIFY))
+    return found
+
+
+def _shape(steps: QuerySet[RencanaAksiStep], kind: str) -> _Rows:
+    return (
+        steps.order_by()
+        .annotate(kind_=_word(kind))
+        .values_list("kind_", "pk", "rencana__year", "rencana__indikator__unit__code", "text", "tw_to")
+    )
+
+
+def _word(kind: str) -> Value:
+    return Value(kind, output_field=TextField())
+
+
+def _to_sign(row: _Waiting) -> InboxItem:
+    return InboxItem(
+        text=_("Tanda tangani Perjanjian Kinerja %(year)s %(holder)s")
+        % {"year": row.year, "holder": row.words},
+        url=f"{reverse('perjanjian')}?unit={row.unit}&tahun={row.year}",
+        icon="lock",
+        action=_("Baca dan tanda tangani"),
+    )
+
+
+def _to_do(row: _Waiting) -> InboxItem:
+    return InboxItem(
+        text=_("Langkah: %(words)s") % {"words": row.words},
+        url=reverse("langkah_aksi", args=[row.pk]),
+        icon="check2-all",
+        due=last_day(row.year, row.ends),
+        action=_("Laporkan"),
+    )
+
+
+def _to_verify(rows: list[_Waiting]) -> InboxItem:
+    return InboxItem(
+        text=_("%(n)s langkah rencana aksi menunggu pemeriksaan Anda") % {"n": len(rows)},
+        url=reverse("langkah_aksi", args=[rows[0].pk]),
+        icon="check2-all",
+        count=len(rows),
+        action=_("Periksa"),
+    )
 
 
 def _proposals(user: User) -> list[InboxItem]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from selaras.planning.views import manual, perjanjian, renstra, susun, targets, tree
+from selaras.planning.views import manual, perjanjian, rencana_aksi, renstra, steps, susun, targets, tree
 
 urlpatterns = [
     path("rencana/pohon/", tree.pohon, name="pohon"),
@@ -72,4 +72,20 @@ urlpatterns = [
         perjanjian.perjanjian_kembalikan,
         name="perjanjian_kembalikan",
     ),
+    path("rencana/rencana-aksi/", rencana_aksi.rencana_aksi, name="rencana_aksi"),
+    path(
+        "rencana/rencana-aksi/<int:indikator_id>/<int:year>/tambah/",
+        rencana_aksi.rencana_aksi_tambah,
+        name="rencana_aksi_tambah",
+    ),
+    path("rencana/langkah-aksi/<int:step_id>/", steps.langkah_aksi, name="langkah_aksi"),
+    path("rencana/langkah-aksi/<int:step_id>/ubah/", steps.langkah_ubah, name="langkah_ubah"),
+    path("rencana/langkah-aksi/<int:step_id>/hapus/", steps.langkah_hapus, name="langkah_hapus"),
+    path("rencana/langkah-aksi/<int:step_id>/kemajuan/", steps.langkah_kemajuan, name="langkah_kemajuan"),
+    path("rencana/langkah-aksi/<int:step_id>/selesai/", steps.langkah_selesai, name="langkah_selesai"),
+    path("rencana/langkah-aksi/<int:step_id>/periksa/", steps.langkah_periksa, name="langkah_periksa"),
+    path(
+        "rencana/langkah-aksi/<int:step_id>/kembalikan/", steps.langkah_kembalikan, name="langkah_kembalikan"
+    ),
+    path("rencana/langkah-aksi/<int:step_id>/hentikan/", steps.langkah_hentikan, name="langkah_hentikan"),
 ]

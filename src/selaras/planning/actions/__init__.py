@@ -5,18 +5,34 @@ from .enacting import enact_renstra
 from .manual import revise_manual, set_result_type
 from .nodes import NodeChanged, add_node, edit_node, move_node, undo_change
 from .perjanjian import draft_perjanjian, return_perjanjian, sign_perjanjian, submit_perjanjian
+from .steps import (
+    StepFacts,
+    add_step,
+    change_step,
+    claim_step,
+    drop_step,
+    remove_step,
+    reopen_step,
+    report_progress,
+    verify_step,
+)
 from .targets import approve_target, reject_target, revise_target
 from .tree import attach_sasaran, set_pic
 from .versions import discard_draft, mark_ready, open_imported_draft, start_renstra
 
 __all__ = [
     "NodeChanged",
+    "StepFacts",
     "add_node",
+    "add_step",
     "approve_target",
     "attach_sasaran",
+    "change_step",
+    "claim_step",
     "clone_branch",
     "discard_draft",
     "draft_perjanjian",
+    "drop_step",
     "edit_node",
     "enact_renstra",
     "mark_ready",
@@ -26,6 +42,9 @@ __all__ = [
     "prune_branch",
     "reject_target",
     "release_indikator",
+    "remove_step",
+    "reopen_step",
+    "report_progress",
     "return_perjanjian",
     "revise_manual",
     "revise_target",
@@ -35,4 +54,5 @@ __all__ = [
     "start_renstra",
     "submit_perjanjian",
     "undo_change",
+    "verify_step",
 ]

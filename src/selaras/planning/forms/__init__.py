@@ -1,4 +1,4 @@
-"""The shape of what people type: `plans` for what is in force, `renstra` for drafts."""
+"""The shape of what people type: `plans` for what is in force, `renstra` for drafts, `steps` for steps."""
 
 from .plans import (
     AngkaFormField,
@@ -13,6 +13,7 @@ from .plans import (
     TargetForm,
     TargetFormField,
 )
+from .steps import ProgressForm, StepDoneForm, StepForm, StepReasonForm
 
 __all__ = [
     "AngkaFormField",
@@ -21,9 +22,13 @@ __all__ = [
     "HolderField",
     "ManualForm",
     "PicForm",
+    "ProgressForm",
     "ResultTypeForm",
     "ReturnForm",
     "SasaranField",
+    "StepDoneForm",
+    "StepForm",
+    "StepReasonForm",
     "TargetForm",
     "TargetFormField",
 ]

@@ -3,6 +3,7 @@
 from .drafts import NodeFacts, PlacedIndikator, RenstraChange, SasaranBefore, SasaranVersion
 from .indicators import DefinisiIndikator, DefinisiVersion, Indikator, Komponen
 from .perjanjian import PerjanjianKinerja, PerjanjianKinerjaLine
+from .rencana_aksi import RencanaAksi, RencanaAksiBukti, RencanaAksiStep
 from .targets import Target
 from .tree import Renstra, Sasaran
 
@@ -15,6 +16,9 @@ __all__ = [
     "PerjanjianKinerja",
     "PerjanjianKinerjaLine",
     "PlacedIndikator",
+    "RencanaAksi",
+    "RencanaAksiBukti",
+    "RencanaAksiStep",
     "Renstra",
     "RenstraChange",
     "Sasaran",
