@@ -2,19 +2,44 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from selaras.access.models import User
+from tests.support import migrated
 from tests.support.audit_triggers import flush_lifts_audit_triggers  # noqa: F401 (a fixture for every test)
 from tests.support.browser import FLAGS, find_browser
 from tests.support.properties import load_profile
 from tests.support.windows import PHONE, Windows
 
 load_profile()
+
+
+ON_SQLITE = "sqlite" in settings.DATABASES["default"]["ENGINE"]
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """On SQLite the database may begin as a copy; its folder goes with the process."""
+    return ON_SQLITE
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """The test database; on SQLite a copy of one that was migrated before, where there is one."""
+    if ON_SQLITE:
+        migrated.lay_out(Path(settings.DATABASES["default"]["TEST"]["NAME"]))
+    request.getfixturevalue("django_db_setup")
+    if ON_SQLITE:
+        with django_db_blocker.unblock():
+            migrated.keep()
 
 
 @pytest.fixture(scope="session")
