@@ -16,6 +16,7 @@ BOOKS: Final = (
     "selaras_rules.capaian.keadaan",
     "selaras_rules.capaian.kategori",
     "selaras_rules.capaian.ukuran",
+    "selaras_rules.prakiraan.buku",
     "selaras_rules.anggaran.buku",
     "selaras_rules.akip.buku",
     "selaras_rules.skp.buku",
