@@ -43,11 +43,12 @@ class CheckContext:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One failed object: `object_key` is its record key, `facts` fill the catalogue's message.
+    """What failed: `object_key` is its record key, `facts` fill the catalogue's message.
 
     `link` are the placeholders of the mend page's address. `fingerprint_of` are the texts and figures
     whose change makes an answered finding come back. `owners` are the ids of the people who have to mend
-    it, where they can be named: they do not waive it themselves.
+    it, where they can be named: they do not waive it themselves. `objects` says how many of the failed
+    objects that the check counts stand behind this one finding.
     """
 
     unit_id: int
@@ -57,6 +58,7 @@ class Finding:
     fingerprint_of: tuple[str, ...] = ()
     illustrative: bool = False
     owners: frozenset[int] = frozenset()
+    objects: int = 1
 
 
 @dataclass(slots=True)

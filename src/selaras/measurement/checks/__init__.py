@@ -1,5 +1,16 @@
 """The checks of *periksa* that measurement answers; importing this package registers them."""
 
-from . import evidence, notes, published
+from . import evidence, notes, plausible, published, smart, sums, timeliness, verification, waiting, years
 
-__all__ = ["evidence", "notes", "published"]
+__all__ = [
+    "evidence",
+    "notes",
+    "plausible",
+    "published",
+    "smart",
+    "sums",
+    "timeliness",
+    "verification",
+    "waiting",
+    "years",
+]

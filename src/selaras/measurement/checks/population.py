@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from decimal import Decimal
+from typing import Final
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -10,22 +12,43 @@ from selaras.measurement import roll
 from selaras.measurement.explain import period_label
 from selaras.measurement.models import Realisasi, RealisasiVersion
 from selaras.planning.checks.population import is_new
+from selaras.planning.models import DefinisiVersion, Indikator
 from selaras.registry.checks import CheckContext
 from selaras_rules.capaian import Kosong, Pasangan
 
 Status = RealisasiVersion.Status
+ANSWERING: Final = ("indikator__unit", "indikator__holder", "indikator__pic_formasi")
+PERCENT: Final = ("%", "persen")
+# Words that let a percent exceed a hundred: growth, and the share of a target, a plan or another year.
+COMPARES: Final = (
+    "pertumbuhan",
+    "kenaikan",
+    "penurunan",
+    "peningkatan",
+    "perubahan",
+    "capaian",
+    "target",
+    "tahun lalu",
+    "rencana kerja",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """One slot with the version that is submitted or verified for it; None: nothing is in."""
+    """One slot with the version that is submitted or verified for it; None: nothing is in.
+
+    `from_below`: its figure is made by the offices below, so nobody owes it here (SEL415 asks for them).
+    """
 
     slot: Realisasi
     version: RealisasiVersion | None
+    from_below: bool = False
 
     @property
     def applies(self) -> bool:
         """Whether there is something to measure: *tidak berlaku* is never charged."""
+        if self.from_below and self.version is None:
+            return False
         if self.slot.na or (self.version is not None and self.version.na_claim):
             return False
         zero_na = self.slot.definisi_version.zero_denominator == "not_applicable"
@@ -49,7 +72,7 @@ def entered_in_year(context: CheckContext) -> list[Entered]:
 
 
 def entered(context: CheckContext) -> tuple[Entered, ...]:
-    """The slots of the units in the year and the year before it, in the order of time. Four queries.
+    """The slots of the units in the year and the year before it, in the order of time. Five queries.
 
     A submitted correction stands before the figure it wants to replace. New units are left out.
     """
@@ -58,20 +81,41 @@ def entered(context: CheckContext) -> tuple[Entered, ...]:
         Realisasi.objects.filter(
             indikator__unit_id__in=context.unit_ids, year__in=(context.year - 1, context.year)
         )
-        .select_related("indikator__unit", "definisi_version__definisi", "target", "verified_version")
+        .select_related(*ANSWERING, "definisi_version__definisi", "target", "verified_version")
         .prefetch_related(
             Prefetch("version_set", standing.prefetch_related("bukti_set__bukti"), to_attr="standing")
         )
         .order_by("year", "indikator_id", "month")
     )
-    rows = (Entered(slot, slot.standing[-1] if slot.standing else None) for slot in slots)
+    below = _made_below(context)
+    rows = (
+        Entered(slot, slot.standing[-1] if slot.standing else None, slot.indikator_id in below)
+        for slot in slots
+    )
     return tuple(row for row in rows if not is_new(row.slot.indikator.unit, context))
+
+
+def _made_below(context: CheckContext) -> frozenset[int]:
+    """The indicators of the units that only add up what offices below measure. One query."""
+    rows = Indikator.objects.filter(unit_id__in=context.unit_ids, own_share=False, child_set__isnull=False)
+    return frozenset(rows.values_list("pk", flat=True))
 
 
 def is_due(slot: Realisasi, context: CheckContext) -> bool:
     """Whether the period has ended and its grace days are over."""
     days = timedelta(days=int(context.parameters["grace_days_realisasi"]))
     return roll.end_of_month(slot.year, slot.month) + days < context.as_of
+
+
+def is_part_of_whole(manual: DefinisiVersion) -> bool:
+    """Whether a manual measures percents that cannot leave 0 to 100."""
+    said = f"{manual.name} {manual.formula_text}".casefold()
+    return manual.satuan.strip() in PERCENT and not any(word in said for word in COMPARES)
+
+
+def maximum_of(manual: DefinisiVersion) -> Decimal | None:
+    """The largest value there can be; None where nothing says so."""
+    return Decimal(100) if is_part_of_whole(manual) else None
 
 
 def facts_of(slot: Realisasi) -> dict[str, str]:
