@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -108,6 +109,51 @@ def test_capaian_and_state_are_the_same(question):
         assert fraction is None
     else:
         assert decimal(dibulatkan(fraction[0] * SATU, fraction[1])) == rounded(reached, 4)
+
+
+WORTH = [-130, -100, -1, 0, 50, 80, 100, 101, 250]
+AIMS = [-100, 0, 80, 100, (80, 100), (0, 50), (-100, -1), (100, 80)]
+LAID_DOWN = [
+    {},
+    {"cap": 120 * SATU},
+    {"floor": 0},
+    {"cap": 120 * SATU, "floor": 60 * SATU},
+    {"cap": 60 * SATU, "floor": 120 * SATU},
+    {"terburuk": 200 * SATU},
+    {"terburuk": 0},
+    {"factor": 100 * SATU},
+]
+
+
+@pytest.mark.parametrize("polaritas", NUMERIC)
+@pytest.mark.parametrize("laid_down", LAID_DOWN, ids=str)
+def test_capaian_and_state_are_the_same_at_every_edge(polaritas, laid_down):
+    """Each sign of value and target, each limit, each side of it: nothing is left to chance."""
+    manual = ManualBulat(polaritas, **laid_down)
+    for worth, aim, den in product(WORTH, AIMS, (1, 3)):
+        target = tuple(n * SATU for n in aim) if isinstance(aim, tuple) else aim * SATU
+        question = worth * den * SATU, den * SATU, target, manual
+        reached, state = by_decimals(*question)
+        fraction, state_on_whole = by_whole_numbers(*question)
+        assert state_on_whole == state, question
+        exact = None if fraction is None else Decimal(fraction[0]) / fraction[1]
+        assert exact == reached, question
+
+
+@pytest.mark.parametrize("zero", ZeroRule)
+def test_a_zero_denominator_means_what_the_manual_says(zero):
+    question = 5 * SATU, 0, 80 * SATU, ManualBulat(Polaritas.NAIK, zero=zero)
+    assert by_whole_numbers(*question)[1] == by_decimals(*question)[1]
+    assert nilai_bulat(5 * SATU, 0, ManualBulat(Polaritas.NAIK, zero=ZeroRule.ZERO)) == (0, 1)
+
+
+@pytest.mark.parametrize("closed", [True, False])
+@pytest.mark.parametrize("edge", [BATAS.tercapai, BATAS.waspada])
+@pytest.mark.parametrize("beside", [-1, 0, 1])
+def test_a_state_begins_exactly_at_its_limit(edge, beside, closed):
+    reached = (edge + beside, SATU)
+    judged = keadaan(Decimal(edge + beside) / SATU, year_closed=closed, tanggal=DAY)
+    assert keadaan_bulat(reached, BATAS, year_closed=closed) is judged
 
 
 @given(st.sampled_from(list(UnitRule)), figures, dens)
