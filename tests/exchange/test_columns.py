@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selaras.exchange.workbook.columns import CellFault, Column, Kind, letter, read_cell, similar
+from selaras.exchange.workbook.sheets.indikator.parts import tidy
 
 NUMBER = Column("n", "Nilai", "Angka.", Kind.NUMBER)
 WHOLE = Column("t", "Bulan", "Bulan.", Kind.INTEGER, low=1, high=12)
@@ -116,3 +117,16 @@ def test_no_cell_breaks_the_reader(column, cell):
     """Whatever stands in a cell: a value or a fault, never another exception."""
     with suppress(CellFault):
         read_cell(column, cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("a:Surat  [surat](bobot 40) ;b: Nota", "a: Surat [surat] (bobot 40); b: Nota"),
+        ("a: Surat (masuk) (boleh negatif)", "a: Surat (masuk) (boleh negatif)"),
+        ("tanpa titik dua", "tanpa titik dua"),
+        (None, ""),
+    ],
+)
+def test_a_cell_of_the_workbook_holds_components(cell, kept):
+    assert tidy(cell, "part") == kept

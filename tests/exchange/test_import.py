@@ -141,6 +141,8 @@ FAULTY = [
     ("Sasaran", 3, {"induk": "SS1"}, 6, "Berputar"),
     ("Indikator", 0, {"mulai": date(2025, 1, 15)}, 3, "tanggal 1 suatu bulan"),
     ("Indikator", 0, {"pembilang": "ditindaklanjuti"}, 3, "simbol: keterangan"),
+    ("Indikator", 0, {"pembilang": "a: Surat [surat] (bobot 40)"}, 3, "Bobot hanya untuk bagian"),
+    ("Indikator", 0, {"skala": "bintang"}, 3, "Skala tidak dikenal"),
     ("Indikator", 0, {"penyebut": ""}, 3, "Rasio memerlukan pembilang dan penyebut"),
     ("Target", 0, {"target": None}, 3, "Isi satu saja"),
     ("Target", 0, {"kode": "IKU-1.1.9"}, 3, "Yang mirip: IKU-1.1."),

@@ -232,6 +232,20 @@ ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
     "manual_ubah": OnObject(
         WRITE, the_indikator, method="post", sees=READ, owned=False, data={"name": "Persentase lain"}
     ),
+    "manual_rumus": OnObject(
+        WRITE,
+        the_indikator,
+        method="post",
+        sees=READ,
+        owned=False,
+        data={
+            "factor": "1",
+            "zero_denominator": "zero",
+            "bagian-TOTAL_FORMS": "0",
+            "bagian-INITIAL_FORMS": "0",
+        },
+    ),
+    "mutu_data": OnObject(WRITE, the_targets_year, method="post", sees=READ, data={"limits": "Ada"}),
     "indikator_pj": OnObject(
         WRITE, the_indikator, method="post", sees=READ, owned=False, data={"formasi": ""}
     ),

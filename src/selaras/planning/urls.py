@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from selaras.planning.views import manual, perjanjian, rencana_aksi, renstra, steps, susun, targets, tree
+from selaras.planning.views import (
+    manual,
+    manual_parts,
+    perjanjian,
+    rencana_aksi,
+    renstra,
+    steps,
+    susun,
+    targets,
+    tree,
+)
 
 urlpatterns = [
     path("rencana/pohon/", tree.pohon, name="pohon"),
@@ -29,6 +39,10 @@ urlpatterns = [
     path("rencana/penempatan/<int:placed_id>/lepas/", susun.penempatan_lepas, name="penempatan_lepas"),
     path("rencana/indikator/<int:indikator_id>/manual/", manual.manual, name="manual"),
     path("rencana/indikator/<int:indikator_id>/manual/ubah/", manual.manual_ubah, name="manual_ubah"),
+    path(
+        "rencana/indikator/<int:indikator_id>/manual/rumus/", manual_parts.manual_rumus, name="manual_rumus"
+    ),
+    path("rencana/indikator/<int:indikator_id>/mutu/<int:year>/", manual_parts.mutu_data, name="mutu_data"),
     path("rencana/indikator/<int:indikator_id>/penanggung-jawab/", manual.indikator_pj, name="indikator_pj"),
     path("rencana/indikator/<int:indikator_id>/jenis/", manual.indikator_jenis, name="indikator_jenis"),
     path("rencana/target/", targets.target, name="target"),

@@ -153,7 +153,8 @@ def _komponen_node(
     if part.difference_reason:
         claimed = "" if part.claimed is None else f" (klaim {satuan(part.claimed, komponen.satuan)})"
         inputs.append(Fact(f"Sebab selisih dari klaim log{claimed}", part.difference_reason, source=source))
-    return Fact(komponen.label, part.value, komponen.satuan, source, inputs=tuple(inputs))
+    label = komponen.label if komponen.weight is None else f"{komponen.label}, bobot {komponen.weight}"
+    return Fact(label, part.value, komponen.satuan, source, inputs=tuple(inputs))
 
 
 def _claim_node(claim: Contribution, unit: str, account: _Account) -> Fact:

@@ -35,7 +35,8 @@ def scale_of(slot: Realisasi) -> tuple[str, ...] | None:
 def pair_of(slot: Realisasi, entry: Entry, known: Known) -> Pasangan | None:
     """The pair (num, den) of an entry whose values have passed the gates; None for *tidak berlaku*.
 
-    Of a scale of words the pair holds the position, of a yes or no 1 or 0.
+    Of a scale of words the pair holds the position, of a yes or no 1 or 0; of weighted parts the weighted
+    sum and the sum of the weights, which are whole numbers, so that nothing is rounded.
     """
     if entry.na_claim:
         return None
@@ -44,10 +45,11 @@ def pair_of(slot: Realisasi, entry: Entry, known: Known) -> Pasangan | None:
     sums = {role: Decimal(0) for role in Komponen.Role.values}
     for part in known.komponen:
         if part.role != Komponen.Role.CONTEXT:
-            sums[part.role] += entry.values[part.pk]
+            sums[part.role] += entry.values[part.pk] * (part.weight or 1)
     if slot.definisi_version.period_rule == PeriodRule.RASIO:
         return Pasangan(sums[Komponen.Role.NUMERATOR], sums[Komponen.Role.DENOMINATOR])
-    return Pasangan(sums[Komponen.Role.PART] + sums[Komponen.Role.NUMERATOR], Decimal(1))
+    weights = sum(part.weight or 0 for part in known.komponen)
+    return Pasangan(sums[Komponen.Role.PART] + sums[Komponen.Role.NUMERATOR], Decimal(weights or 1))
 
 
 def _position(word: str, scale: tuple[str, ...]) -> Decimal:

@@ -5,6 +5,7 @@ from .enacting import enact_renstra
 from .manual import revise_manual, set_result_type
 from .nodes import NodeChanged, add_node, edit_node, move_node, undo_change
 from .perjanjian import draft_perjanjian, return_perjanjian, sign_perjanjian, submit_perjanjian
+from .quality import state_quality
 from .steps import (
     StepFacts,
     add_step,
@@ -52,6 +53,7 @@ __all__ = [
     "set_result_type",
     "sign_perjanjian",
     "start_renstra",
+    "state_quality",
     "submit_perjanjian",
     "undo_change",
     "verify_step",

@@ -13,13 +13,18 @@ from selaras.planning import consequences, hooks, policies
 from selaras.planning.consequences import PlannedChange, PlannedManual
 from selaras.planning.events import PlanningEvent
 from selaras.planning.models import DefinisiIndikator, DefinisiVersion, Komponen
+from selaras.planning.queries.formula import faults_of, formula_of, parts_of
 from selaras.registry.business_date import business_date
+
+from .components import write_parts
 
 WORDS: Final = frozenset(
     {"name", "purpose", "definition", "formula_text", "source", "collection", "evidence_required"}
     | {"reference", "why_it_matters", "frequency", "zero_denominator", "regimes", "cap", "floor", "worst"}
+    | {"validity", "control", "next_review", "comparable_with_previous"}
 )
-RULES: Final = frozenset({"satuan", "polarity", "period_rule", "unit_rule", "scale_code"})
+RULES: Final = frozenset({"satuan", "polarity", "period_rule", "unit_rule", "scale_code", "factor"})
+COMPONENTS: Final = "parts"
 PARTS: Final[Mapping[str, str]] = {
     "numerator_label": Komponen.Role.NUMERATOR,
     "denominator_label": Komponen.Role.DENOMINATOR,
@@ -50,7 +55,8 @@ def set_result_type(*, definisi_id: int, result_type: str, by: User) -> Definisi
 def revise_manual(
     *, definisi_id: int, changes: Mapping[str, Any], by: User, seen: str | None = None
 ) -> DefinisiVersion:
-    """Change the newest version of a manual. `changes` maps field names to values.
+    """Change the newest version of a manual. `changes` maps field names to values; `parts`: all its
+    components (`queries.formula.Part`), in their order.
 
     In place: what was empty is filled in, and anything while the version is not yet in force or no opened
     period has frozen it. Otherwise a new version: from the first of next month, or, where a rule changes
@@ -68,6 +74,8 @@ def revise_manual(
     consequences.check_seen(_effect(definisi, version, real, in_place=in_place), seen)
     revised = version if in_place else _next_version(version, _start_of(real))
     _write(revised, real)
+    if COMPONENTS in real:
+        _check_formula(revised)
     hooks.tell(hooks.Change(definisi_id=definisi.pk))
     record(
         PlanningEvent.MANUAL_REVISED,
@@ -77,6 +85,14 @@ def revise_manual(
         data={"version": revised.version, "fields": sorted(real), "from": revised.valid_from},
     )
     return revised
+
+
+def _check_formula(version: DefinisiVersion) -> None:
+    """What is written of the components fits together; an imported manual that does not is only named."""
+    whole = DefinisiVersion.objects.prefetch_related("komponen_set").get(pk=version.pk)
+    faults = faults_of(formula_of(whole), business_date())
+    if faults:
+        raise NotNow(" ".join(faults))
 
 
 def _newest(definisi: DefinisiIndikator) -> DefinisiVersion:
@@ -89,13 +105,15 @@ def _newest(definisi: DefinisiIndikator) -> DefinisiVersion:
 
 def _real_changes(version: DefinisiVersion, changes: Mapping[str, Any]) -> dict[str, Any]:
     """The changes that change something; an unknown field is refused."""
-    unknown = changes.keys() - WORDS - RULES - PARTS.keys()
+    unknown = changes.keys() - WORDS - RULES - PARTS.keys() - {COMPONENTS}
     if unknown:
         raise NotNow(f"Isian tidak dikenal: {', '.join(sorted(unknown))}.")
     return {name: value for name, value in changes.items() if value != _present_value(version, name)}
 
 
 def _present_value(version: DefinisiVersion, name: str) -> Any:
+    if name == COMPONENTS:
+        return parts_of(version)
     if name not in PARTS:
         return getattr(version, name)
     part = _part(version, PARTS[name])
@@ -107,7 +125,7 @@ def _part(version: DefinisiVersion, role: str) -> Komponen | None:
 
 
 def _only_fills(version: DefinisiVersion, changes: Mapping[str, Any]) -> bool:
-    return all(_present_value(version, name) in ("", None) for name in changes)
+    return all(_present_value(version, name) in ("", None, ()) for name in changes)
 
 
 def _is_frozen(version: DefinisiVersion) -> bool:
@@ -131,14 +149,14 @@ def _effect(
         definisi_id=definisi.pk,
         starts=None if in_place else _start_of(changes),
         rules=bool(changes.keys() & RULES),
-        parts=bool(changes.keys() & PARTS.keys()),
+        parts=bool(changes.keys() & (PARTS.keys() | {COMPONENTS})),
     )
     return PlannedChange(office, today, manual=planned)
 
 
 def _start_of(changes: Mapping[str, Any]) -> date:
     today = business_date()
-    if changes.keys() & (RULES | PARTS.keys()):
+    if changes.keys() & (RULES | PARTS.keys() | {COMPONENTS}):
         return date(today.year + 1, 1, 1)
     return date(today.year + today.month // 12, today.month % 12 + 1, 1)
 
@@ -163,11 +181,13 @@ def _next_version(version: DefinisiVersion, start: date) -> DefinisiVersion:
 
 
 def _write(version: DefinisiVersion, changes: Mapping[str, Any]) -> None:
-    fields = [name for name in changes if name not in PARTS]
+    fields = [name for name in changes if name not in PARTS and name != COMPONENTS]
     for name in fields:
         setattr(version, name, changes[name])
     version.full_clean(exclude=["definisi"], validate_constraints=False)
     version.save(update_fields=fields)
+    if COMPONENTS in changes:
+        write_parts(version, changes[COMPONENTS])
     for name, role in PARTS.items():
         if name in changes:
             symbol = "pembilang" if role == Komponen.Role.NUMERATOR else "penyebut"

@@ -13,6 +13,8 @@ from selaras.planning import consequences, hooks, policies
 from selaras.planning.consequences import PlannedChange, PlannedTarget
 from selaras.planning.events import PlanningEvent
 from selaras.planning.models import Indikator, Target
+from selaras.planning.queries.definitions import definition_at
+from selaras.planning.queries.formula import scale_named
 from selaras.planning.queries.perjanjian import line_in_force
 from selaras.planning.queries.targets import TargetFigure, current_targets
 from selaras.registry.business_date import business_date, business_now
@@ -49,6 +51,7 @@ def revise_target(
     policies.check_can_revise_target(indikator, by)
     figure = TargetFigure(value, value_low, value_high, scale_code.strip())
     _check_figure(figure)
+    figure = _on_scale(indikator, figure)
     last = Target.objects.filter(indikator=indikator, year=year).aggregate(n=Max("version"))["n"] or 0
     _check_change(indikator, year, is_first=last == 0, reason=reason)
     consequences.check_seen(_effect(indikator, year, figure), seen)
@@ -125,6 +128,19 @@ def _check_figure(figure: TargetFigure) -> None:
         raise NotNow("Isi tepat satu: angka target, rentang, atau tingkat pada skala.")
     if forms[1] and (figure.low is None or figure.high is None or figure.low > figure.high):
         raise NotNow("Rentang target perlu batas bawah dan batas atas, yang bawah lebih dahulu.")
+
+
+def _on_scale(indikator: Indikator, figure: TargetFigure) -> TargetFigure:
+    """The figure with its step as the scale of the manual spells it; a step the scale lacks is refused."""
+    manual = definition_at(indikator.definisi_id, business_date())
+    scale = scale_named(manual.scale_code, business_date()) if manual else None
+    if scale is None:
+        return figure
+    place = scale.posisi(figure.scale_code) if figure.scale_code else None
+    if place is None:
+        steps = ", ".join(scale.langkah)
+        raise NotNow(f"IKU ini diukur dengan tingkat, bukan angka. Pilih salah satu: {steps}.")
+    return TargetFigure(scale_code=scale.langkah[place - 1])
 
 
 def _check_change(indikator: Indikator, year: int, *, is_first: bool, reason: str) -> None:

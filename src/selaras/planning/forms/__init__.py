@@ -1,11 +1,11 @@
-"""The shape of what people type: `plans` for what is in force, `renstra` for drafts, `steps` for steps."""
+"""The shape of what people type: `plans` for what is in force, `manual`, `renstra` drafts, `steps`."""
 
+from .manual import FormulaForm, ManualForm, PartFormSet, QualityForm, changes_of
 from .plans import (
     AngkaFormField,
     AttachForm,
     DraftForm,
     HolderField,
-    ManualForm,
     PicForm,
     ResultTypeForm,
     ReturnForm,
@@ -19,10 +19,13 @@ __all__ = [
     "AngkaFormField",
     "AttachForm",
     "DraftForm",
+    "FormulaForm",
     "HolderField",
     "ManualForm",
+    "PartFormSet",
     "PicForm",
     "ProgressForm",
+    "QualityForm",
     "ResultTypeForm",
     "ReturnForm",
     "SasaranField",
@@ -31,4 +34,5 @@ __all__ = [
     "StepReasonForm",
     "TargetForm",
     "TargetFormField",
+    "changes_of",
 ]

@@ -5,18 +5,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from selaras.organisation.models import Formasi, Penugasan
-from selaras.planning.models import DefinisiIndikator, DefinisiVersion, PerjanjianKinerja, Sasaran
-from selaras.planning.queries.definitions import PERIOD_RULE_LABELS, POLARITY_LABELS, UNIT_RULE_LABELS
+from selaras.planning.models import DefinisiIndikator, PerjanjianKinerja, Sasaran
 from selaras.planning.queries.targets import TargetFigure, quarters_mismatch
 from selaras.ui.formatting import angka
 from selaras_rules.reading import Bacaan, TakTerbaca, read_number
 
 MOST_DECIMALS = 4
-EMPTY = ("", _("belum diisi"))
 UNEVEN = _("Target sampai TW IV harus sama dengan target setahun, dan tidak turun di tengahnya.")
 
 
@@ -130,49 +127,6 @@ class ResultTypeForm(forms.Form):
     result_type = forms.ChoiceField(
         label=_("Jenis"), choices=DefinisiIndikator.ResultType.choices, widget=forms.RadioSelect
     )
-
-
-def _long(label: Any, rows: int = 2, **kwargs: Any) -> forms.CharField:
-    return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
-
-
-class ManualForm(forms.Form):
-    """The manual IKU. Every field may stay empty: what is missing is said beside it."""
-
-    name = forms.CharField(label=_("Nama indikator"))
-    definition = _long(_("Definisi"), 3, help_text=_("Sekurangnya 40 huruf: apa yang dihitung."))
-    formula_text = _long(_("Rumus"))
-    satuan = forms.CharField(label=_("Satuan"), required=False)
-    polarity = forms.ChoiceField(label=_("Arah"), choices=[EMPTY, *POLARITY_LABELS.items()], required=False)
-    period_rule = forms.ChoiceField(
-        label=_("Menggabungkan periode"), choices=[EMPTY, *PERIOD_RULE_LABELS.items()], required=False
-    )
-    unit_rule = forms.ChoiceField(
-        label=_("Menggabungkan unit"), choices=[EMPTY, *UNIT_RULE_LABELS.items()], required=False
-    )
-    numerator_label = forms.CharField(label=_("Nama pembilang"), required=False)
-    denominator_label = forms.CharField(label=_("Nama penyebut"), required=False)
-    frequency = forms.ChoiceField(
-        label=_("Diukur tiap"), choices=[EMPTY, *DefinisiVersion.Frequency.choices], required=False
-    )
-    worst = AngkaFormField(label=_("Nilai terburuk"), required=False, help_text=_("Perlu bila targetnya 0."))
-    source = _long(_("Sumber data"))
-    evidence_required = _long(_("Bukti yang diminta"))
-    why_it_matters = _long(_("Mengapa penting"))
-
-    def __init__(self, *args: Any, first: frozenset[str] = frozenset(), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.first = first
-
-    @property
-    def gaps(self) -> list[BoundField]:
-        """The fields that fill what the manual lacks: they stand open."""
-        return [field for field in self if field.name in self.first]
-
-    @property
-    def others(self) -> list[BoundField]:
-        """All other fields: they stand folded."""
-        return [field for field in self if field.name not in self.first]
 
 
 class SasaranField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic when it runs

@@ -3,6 +3,7 @@
 from .drafts import NodeFacts, PlacedIndikator, RenstraChange, SasaranBefore, SasaranVersion
 from .indicators import DefinisiIndikator, DefinisiVersion, Indikator, Komponen
 from .perjanjian import PerjanjianKinerja, PerjanjianKinerjaLine
+from .quality import MutuData
 from .rencana_aksi import RencanaAksi, RencanaAksiBukti, RencanaAksiStep
 from .targets import Target
 from .tree import Renstra, Sasaran
@@ -12,6 +13,7 @@ __all__ = [
     "DefinisiVersion",
     "Indikator",
     "Komponen",
+    "MutuData",
     "NodeFacts",
     "PerjanjianKinerja",
     "PerjanjianKinerjaLine",

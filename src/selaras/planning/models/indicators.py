@@ -77,7 +77,12 @@ class DefinisiVersion(Dated):
     # a verified figure becomes official only when a third person has approved it (decision 0059)
     needs_approval = models.BooleanField(default=False)
     reference = models.TextField(blank=True)
+    validity = models.TextField(blank=True)
+    control = models.TextField(blank=True)
     why_it_matters = models.TextField(blank=True)
+    # False: figures before this version say something else and stand beside it without comparison (case 8)
+    comparable_with_previous = models.BooleanField(default=True)
+    next_review = models.DateField(null=True, blank=True)
     checked_by = models.TextField(blank=True)
 
     class Meta:
@@ -110,12 +115,20 @@ class Komponen(models.Model):
     role = models.TextField(choices=Role.choices)
     label = models.TextField()
     satuan = models.TextField(blank=True)
+    # of a part that counts more or less than the others; a whole number, so that the figure stays exact
+    weight = models.PositiveSmallIntegerField(null=True, blank=True)
     allows_negative = models.BooleanField(default=False)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["order", "id"]
-        constraints = [UniqueConstraint(fields=["version", "symbol"], name="komponen_symbol")]
+        constraints = [
+            UniqueConstraint(fields=["version", "symbol"], name="komponen_symbol"),
+            CheckConstraint(
+                condition=Q(weight__isnull=True) | Q(role="part", weight__gt=0),
+                name="komponen_only_a_part_has_a_weight",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.label

@@ -1,6 +1,5 @@
 """The manual IKU as a page shows it: what holds, what is missing, what held before."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,19 +9,14 @@ from django.db.models import QuerySet
 from selaras.organisation.models import Formasi, Penugasan
 from selaras.organisation.queries import holders_of, posts_of_office
 from selaras.planning.models import DefinisiVersion, Indikator, Komponen, Target
-from selaras.planning.queries.definitions import (
-    PART_LABELS,
-    PERIOD_RULE_LABELS,
-    POLARITY_LABELS,
-    UNIT_RULE_LABELS,
-    missing_parts,
-    versions_of,
-)
-from selaras.ui.formatting import angka
-from selaras_rules.capaian import PeriodRule
+from selaras.planning.queries.definitions import PART_LABELS, missing_parts, versions_of
+from selaras.planning.queries.formula import Part, faults_of, formula_of, parts_of, sentence_of
+
+from .manual_rows import VersionSpan, part_label, rows_of, spans_of
 
 EDITED = (
     "name",
+    "purpose",
     "definition",
     "formula_text",
     "satuan",
@@ -30,10 +24,19 @@ EDITED = (
     "period_rule",
     "unit_rule",
     "frequency",
+    "regimes",
     "worst",
+    "cap",
+    "floor",
     "source",
+    "collection",
     "evidence_required",
+    "validity",
+    "control",
+    "reference",
     "why_it_matters",
+    "next_review",
+    "comparable_with_previous",
 )
 
 
@@ -49,6 +52,9 @@ class ManualPage:
     rows: tuple[tuple[str, str], ...]
     missing_parts: tuple[str, ...]
     holders: tuple[Penugasan, ...]
+    sentence: str
+    faults: tuple[str, ...]
+    spans: tuple[VersionSpan, ...]
 
     @property
     def name(self) -> str:
@@ -69,6 +75,11 @@ class ManualPage:
     def missing_fields(self) -> frozenset[str]:
         """The fields of the form that fill what is missing."""
         return frozenset(FIELD_OF_PART[part] for part in self.missing_parts)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The named components of the formula."""
+        return parts_of(self.version) if self.version else ()
 
     @property
     def owner_missing(self) -> bool:
@@ -93,57 +104,25 @@ def page_of_manual(indikator: Indikator, on: date, *, zero_target: bool, has_chi
     missing = missing_parts(version, has_children, zero_target=zero_target)
     post = indikator.pic_formasi_id
     holders = holders_of([post], on).get(post, []) if post else []
+    formula = formula_of(version) if version else None
     return ManualPage(
         indikator=indikator,
         version=version,
         in_force=in_force,
         newest=newest,
         versions=versions,
-        rows=tuple(_rows(version)) if version else (),
+        rows=tuple(rows_of(version, on)) if version else (),
         missing_parts=missing,
         holders=tuple(holders),
+        sentence=sentence_of(formula, on) if formula else "",
+        faults=faults_of(formula, on) if formula else (),
+        spans=spans_of(versions, on),
     )
 
 
 def has_children(indikator: Indikator, on: date) -> bool:
     """Whether offices below roll up into the indicator on the day."""
     return Indikator.objects.on(on).filter(parent=indikator).exists()
-
-
-def _rows(version: DefinisiVersion) -> Iterator[tuple[str, str]]:
-    """The manual as label and text, in the order people read it; "" is what SEL208 misses, the rest is
-    left out.
-    """
-    is_ratio = PeriodRule.RASIO in (version.period_rule, version.unit_rule)
-    yield "Definisi", version.definition
-    yield "Rumus", version.formula_text or version.scale_code
-    if is_ratio:
-        yield "Pembilang", part_label(version, Komponen.Role.NUMERATOR)
-        yield "Penyebut", part_label(version, Komponen.Role.DENOMINATOR)
-    yield "Satuan", version.satuan
-    yield "Arah", POLARITY_LABELS.get(version.polarity, "")
-    yield "Menggabungkan periode", PERIOD_RULE_LABELS.get(version.period_rule, "")
-    yield "Menggabungkan unit", UNIT_RULE_LABELS.get(version.unit_rule, "")
-    yield "Diukur", version.get_frequency_display() if version.frequency else ""
-    yield "Sumber data", version.source
-    yield from ((label, text) for label, text in _optional(version, is_ratio) if text)
-
-
-def _optional(version: DefinisiVersion, is_ratio: bool) -> Iterator[tuple[str, str]]:
-    yield "Tujuan", version.purpose
-    yield "Berlaku pada", version.get_regimes_display()
-    yield "Bila penyebut nol", version.get_zero_denominator_display() if is_ratio else ""
-    yield "Nilai terburuk", "" if version.worst is None else angka(version.worst)
-    yield "Batas atas capaian", "" if version.cap is None else f"{angka(version.cap)} %"
-    yield "Cara mengumpulkan", version.collection
-    yield "Bukti yang diminta", version.evidence_required
-    yield "Mengapa penting", version.why_it_matters
-    yield "Rujukan", version.reference
-
-
-def part_label(version: DefinisiVersion, role: str) -> str:
-    """What the numerator or denominator is called; "" where it has no name."""
-    return next((part.label for part in version.komponen_set.all() if part.role == role), "")
 
 
 def initial_of(version: DefinisiVersion) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 `steps` for the rencana aksi.
 """
 
+from .indicators import can_state_quality, check_can_state_quality
 from .plans import (
     TARGET_TRANSITIONS,
     TRANSITIONS,
@@ -82,6 +83,7 @@ __all__ = [
     "can_revise_target",
     "can_set_pic",
     "can_sign_perjanjian",
+    "can_state_quality",
     "can_submit_perjanjian",
     "can_verify_step",
     "check_can_attach",
@@ -103,6 +105,7 @@ __all__ = [
     "check_can_revise_target",
     "check_can_set_pic",
     "check_can_sign_perjanjian",
+    "check_can_state_quality",
     "check_can_submit_perjanjian",
     "check_can_verify_step",
     "check_complete",

@@ -1,7 +1,6 @@
 """The manual IKU: reading it, completing it, naming who answers, saying what it measures."""
 
 from functools import partial
-from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -14,13 +13,12 @@ from selaras.access.http import SignedInRequest
 from selaras.planning import actions, policies
 from selaras.planning.forms import ManualForm, PicForm, ResultTypeForm
 from selaras.planning.models import DefinisiVersion, Indikator
-from selaras.planning.pages.breadcrumb import line_of
-from selaras.planning.pages.manual import initial_of, manual_page, posts_to_answer
+from selaras.planning.pages.manual import posts_to_answer
 from selaras.planning.queries.visible import indikator_visible_to
 from selaras.planning.views.answers import act
 from selaras.planning.views.confirming import Asked, act_knowingly
+from selaras.planning.views.manual_page import manual_answer
 from selaras.registry.business_date import business_date
-from selaras.ui.pages import respond
 
 
 def _indikator(request: SignedInRequest, indikator_id: int) -> Indikator:
@@ -31,23 +29,7 @@ def _indikator(request: SignedInRequest, indikator_id: int) -> Indikator:
 @login_required
 def manual(request: SignedInRequest, indikator_id: int) -> HttpResponse:
     """What the manual says, what it lacks, and the forms this person may use."""
-    return _page(request, _indikator(request, indikator_id))
-
-
-def _page(request: SignedInRequest, indikator: Indikator, status: int = 200, **bound: Any) -> HttpResponse:
-    today = business_date()
-    shown = manual_page(indikator, today)
-    forms: dict[str, Any] = {}
-    if policies.can_set_pic(indikator, request.user):
-        initial = {"formasi": indikator.pic_formasi_id}
-        forms["pic_form"] = PicForm(posts=posts_to_answer(indikator, today), initial=initial)
-    if policies.can_edit_manual(indikator.definisi, request.user):
-        forms["type_form"] = ResultTypeForm(initial={"result_type": indikator.definisi.result_type})
-        if shown.newest is not None:
-            initial_manual = initial_of(shown.newest)
-            forms["manual_form"] = ManualForm(initial=initial_manual, first=shown.missing_fields)
-    context = {"kantor": indikator.unit.name, "shown": shown, "garis": line_of(indikator), **forms, **bound}
-    return respond(request, "planning/manual.html", context, status=status)
+    return manual_answer(request, _indikator(request, indikator_id))
 
 
 @require_POST
@@ -58,7 +40,7 @@ def manual_ubah(request: SignedInRequest, indikator_id: int) -> HttpResponse:
     policies.check_can_edit_manual(indikator.definisi, request.user)
     form = ManualForm(request.POST)
     if not form.is_valid():
-        return _page(request, indikator, 422, manual_form=form)
+        return manual_answer(request, indikator, 422, manual_form=form)
     definisi_id, changes = indikator.definisi_id, form.cleaned_data
 
     def revise(seen: str) -> DefinisiVersion:
@@ -78,7 +60,7 @@ def indikator_pj(request: SignedInRequest, indikator_id: int) -> HttpResponse:
     policies.check_can_set_pic(indikator, request.user)
     form = PicForm(request.POST, posts=posts_to_answer(indikator, business_date()))
     if not form.is_valid():
-        return _page(request, indikator, 422, pic_form=form)
+        return manual_answer(request, indikator, 422, pic_form=form)
     formasi_id = form.cleaned_data["formasi"].pk
     name = partial(actions.set_pic, indikator_id=indikator_id, formasi_id=formasi_id, by=request.user)
     act(request, _("Penanggung jawab sudah ditetapkan."), name)
@@ -93,7 +75,7 @@ def indikator_jenis(request: SignedInRequest, indikator_id: int) -> HttpResponse
     policies.check_can_edit_manual(indikator.definisi, request.user)
     form = ResultTypeForm(request.POST)
     if not form.is_valid():
-        return _page(request, indikator, 422, type_form=form)
+        return manual_answer(request, indikator, 422, type_form=form)
     kind = form.cleaned_data["result_type"]
     change = partial(
         actions.set_result_type, definisi_id=indikator.definisi_id, result_type=kind, by=request.user

@@ -5,8 +5,11 @@ from decimal import Decimal
 from selaras.exchange.workbook.columns import Column, Kind, Value
 from selaras.exchange.workbook.fields import choices_of, unit_column
 from selaras.exchange.workbook.sheet import Values, fill_down
-from selaras.planning.models import DefinisiIndikator, DefinisiVersion, Komponen
+from selaras.planning.models import DefinisiIndikator, DefinisiVersion
+from selaras.planning.queries.formula import Part
 from selaras_rules.capaian import PeriodRule, Polaritas, UnitRule
+
+from .parts import ROLES, read_parts, tidy
 
 POLARITY = {
     "Naik (makin besar makin baik)": Polaritas.NAIK.value,
@@ -28,7 +31,10 @@ UNIT_RULES = {
     "Rasio": UnitRule.RASIO.value,
     "Tidak diagregasi": UnitRule.TIDAK_DIAGREGASI.value,
 }
-_PART = "simbol: keterangan, misalnya ditindaklanjuti: Rekomendasi yang ditindaklanjuti."
+_PART = (
+    "simbol: keterangan [satuan], misalnya ditindaklanjuti: Rekomendasi ditindaklanjuti [surat]. "
+    "Beberapa: pisahkan dengan titik koma."
+)
 COLUMNS = (
     Column("kode", "Kode IKU", "Kode yang tidak berubah.", required=True, width=14, example="IKU-1.1.1"),
     unit_column("Kantor yang berutang IKU ini."),
@@ -115,7 +121,8 @@ COLUMNS = (
     Column("skala", "Skala", "Nama skala predikat.", width=12),
     Column("pembilang", "Pembilang", _PART, width=40),
     Column("penyebut", "Penyebut", _PART, width=40),
-    Column("bagian", "Bagian", f"Untuk yang bukan rasio. {_PART}", width=40),
+    Column("bagian", "Bagian", f"Untuk yang bukan rasio; (bobot 40) bila berbobot. {_PART}", width=40),
+    Column("konteks", "Angka keterangan", f"Angka yang dicatat tetapi tidak dihitung. {_PART}", width=40),
     Column("sumber", "Sumber data", "Dari mana datanya.", width=40),
     Column("pengumpulan", "Cara mengumpulkan", "Siapa mencatat, kapan.", width=40),
     Column("bukti", "Bukti wajib", "Apa yang dilampirkan.", width=40),
@@ -124,11 +131,6 @@ COLUMNS = (
 )
 OF_INDIKATOR = ("kode", "unit", "sasaran", "induk", "pic", "iku", "mulai", "ilustrasi")
 OF_MANUAL = tuple(column.name for column in COLUMNS if column.name not in OF_INDIKATOR)
-ROLES = {
-    "pembilang": Komponen.Role.NUMERATOR,
-    "penyebut": Komponen.Role.DENOMINATOR,
-    "bagian": Komponen.Role.PART,
-}
 _fill = fill_down(OF_MANUAL, same="kode")
 
 
@@ -141,9 +143,8 @@ def prepare(rows: list[dict[str, Value]]) -> None:
             row["faktor"] = row["faktor"] if row["faktor"] is not None else Decimal(1)
             row["regime"] = row["regime"] or DefinisiVersion.Regimes.BOTH.value
             row["penyebut_nol"] = row["penyebut_nol"] or DefinisiVersion.ZeroDenominator.NOT_APPLICABLE.value
-        for name in ROLES:
-            symbol, colon, label = str(row[name] or "").partition(":")
-            row[name] = f"{symbol.strip()}: {label.strip()}" if colon else symbol.strip()
+        for name, role in ROLES.items():
+            row[name] = tidy(row[name], role)
 
 
 def key(values: Values) -> str:
@@ -162,11 +163,6 @@ def sasaran_key(values: Values) -> str:
     return text if ":" in text else f"{values['unit']}:{text}"
 
 
-def parts_of(values: Values) -> list[tuple[str, Komponen.Role, str]]:
-    """The components as (symbol, role, label)."""
-    found = []
-    for name, role in ROLES.items():
-        symbol, _, label = str(values[name] or "").partition(":")
-        if symbol:
-            found.append((symbol.strip(), role, label.strip() or symbol.strip()))
-    return found
+def parts_of(values: Values) -> list[Part]:
+    """The components of the row, in the order of its columns."""
+    return [part for name, role in ROLES.items() for part in read_parts(values[name], role) or ()]

@@ -1,14 +1,14 @@
 """What the database holds of indicators and their manuals, in the shape of the sheet's rows."""
 
-from collections import defaultdict
-
 from selaras.exchange.workbook.columns import Value
 from selaras.exchange.workbook.fields import figure
 from selaras.exchange.workbook.sheet import Loaded
 from selaras.exchange.workbook.world import World
-from selaras.planning.models import DefinisiVersion, Indikator, Komponen
+from selaras.planning.models import DefinisiVersion, Indikator
+from selaras.planning.queries.formula import parts_of
 
-from .columns import ROLES, key
+from .columns import key
+from .parts import ROLES, written
 
 
 def existing(world: World) -> Loaded:
@@ -47,22 +47,17 @@ def manuals(world: World) -> dict[str, dict[str, Value]]:
         codes = {str(record.values["kode"]) for record in world.records("Indikator")}
         owed = Indikator.objects.filter(unit__in=world.unit_ids).values_list("definisi__code", flat=True)
         versions = DefinisiVersion.objects.filter(definisi__code__in=codes | set(owed), valid_to=None)
-        versions = versions.select_related("definisi__owner_unit")
-        parts = _parts([version.pk for version in versions])
+        versions = versions.select_related("definisi__owner_unit").prefetch_related("komponen_set")
         world.memo["manuals"] = {
-            version.definisi.code: {**_manual(version), **parts[version.pk]} for version in versions
+            version.definisi.code: {**_manual(version), **_parts(version)} for version in versions
         }
     known: dict[str, dict[str, Value]] = world.memo["manuals"]
     return known
 
 
-def _parts(version_ids: list[int]) -> dict[int, dict[str, Value]]:
-    found: dict[int, dict[str, Value]] = defaultdict(lambda: dict.fromkeys(ROLES, ""))
-    names = {role: name for name, role in ROLES.items()}
-    for row in Komponen.objects.filter(version__in=version_ids):
-        if row.role in names:
-            found[row.version_id][names[Komponen.Role(row.role)]] = f"{row.symbol}: {row.label}"
-    return found
+def _parts(version: DefinisiVersion) -> dict[str, Value]:
+    parts = parts_of(version)
+    return {name: written(part for part in parts if part.role == role) for name, role in ROLES.items()}
 
 
 def _manual(row: DefinisiVersion) -> dict[str, Value]:

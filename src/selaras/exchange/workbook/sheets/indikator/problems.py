@@ -8,10 +8,12 @@ from selaras.access.scopes import units_for
 from selaras.exchange.workbook.sheet import Record, Values
 from selaras.exchange.workbook.world import World
 from selaras.organisation.models import UnitKerja
-from selaras_rules.capaian import PeriodRule
+from selaras.planning.queries.formula import scale_named
+from selaras_rules.capaian import SKALA_ORDINAL, PeriodRule
 
-from .columns import OF_MANUAL, ROLES, parts_of
+from .columns import OF_MANUAL, parts_of
 from .existing import manuals
+from .parts import ROLES, read_parts
 
 Problem = tuple[str, str]
 
@@ -42,16 +44,21 @@ def _manual(values: Values) -> list[Problem]:
         found.append(("hasil", "Jenis hasil wajib diisi: hasil, keluaran, atau kegiatan."))
     found += [
         (name, f"Tulis “simbol: keterangan”, bukan “{values[name]}”.")
-        for name in ROLES
-        if values[name] and ": " not in str(values[name])
+        for name, role in ROLES.items()
+        if read_parts(values[name], role) is None
     ]
-    symbols = [symbol for symbol, _, _ in parts_of(values)]
+    symbols = [part.symbol for part in parts_of(values)]
     if len(symbols) != len(set(symbols)):
         found.append(("penyebut", "Pembilang, penyebut, dan bagian memakai simbol yang berbeda."))
     if values["aturan_periode"] == PeriodRule.RASIO and not (values["pembilang"] and values["penyebut"]):
         found.append(("pembilang", "Rasio memerlukan pembilang dan penyebut."))
     if values["aturan_periode"] not in ("", PeriodRule.RASIO) and not values["bagian"]:
         found.append(("bagian", "Yang bukan rasio memerlukan satu bagian yang dihitung."))
+    if values["skala"] and scale_named(str(values["skala"]), cast(date, values["mulai"])) is None:
+        found.append(("skala", f"Skala tidak dikenal. Yang ada: {', '.join(SKALA_ORDINAL)}."))
+    weights = [part for part in parts_of(values) if part.weight is not None]
+    if any(part.role != ROLES["bagian"] or part.weight == 0 for part in weights):
+        found.append(("bagian", "Bobot hanya untuk bagian, dan lebih dari 0."))
     return found
 
 

@@ -1,5 +1,6 @@
 """Writing indicators: definitions, their manuals, then what each office owes."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any, cast
 
@@ -53,8 +54,7 @@ def _manual(values: Values) -> dict[str, Any]:
 
 def _komponen(version: DefinisiVersion, values: Values) -> list[Komponen]:
     return [
-        Komponen(version=version, symbol=symbol, role=role, label=label, order=order)
-        for order, (symbol, role, label) in enumerate(parts_of(values))
+        Komponen(version=version, order=order, **asdict(part)) for order, part in enumerate(parts_of(values))
     ]
 
 
