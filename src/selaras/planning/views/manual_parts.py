@@ -1,6 +1,7 @@
 """The formula of a manual by components, and the data-quality statement of an office."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 from selaras.access.http import SignedInRequest
 from selaras.planning import actions, policies
 from selaras.planning.forms import QualityForm, changes_of
-from selaras.planning.models import DefinisiVersion
+from selaras.planning.models import DefinisiVersion, Indikator
 from selaras.planning.queries.definitions import versions_of
 from selaras.planning.queries.visible import indikator_visible_to
 from selaras.planning.views.answers import act
@@ -34,8 +35,11 @@ def manual_rumus(request: SignedInRequest, indikator_id: int) -> HttpResponse:
     form, rows = formula_forms(versions[0], request.POST)
     if not (form.is_valid() and rows.is_valid()):
         return manual_answer(request, indikator, 422, formula_form=form, part_forms=rows)
-    changes = changes_of(form, rows)
-    back = f"{reverse('manual', args=[indikator_id])}#rumus"
+    return _revised(request, indikator, changes_of(form, rows))
+
+
+def _revised(request: SignedInRequest, indikator: Indikator, changes: dict[str, Any]) -> HttpResponse:
+    back = f"{reverse('manual', args=[indikator.pk])}#rumus"
 
     def revise(seen: str) -> DefinisiVersion:
         definisi_id = indikator.definisi_id
