@@ -68,6 +68,13 @@ def the_submitted(place: Place) -> Arguments:
     return {"version_id": version.pk}
 
 
+def the_row(place: Place) -> Arguments:
+    """What the grid sends for one row: a value where there was none."""
+    row = slot(place)
+    part = Komponen.objects.get(version=row.definisi_version)
+    return {f"v{row.pk}": "0", f"s{row.pk}_{part.pk}": "5", f"d{row.pk}_{part.pk}": ""}
+
+
 def of_another(place: Place) -> bool:
     """Only the author takes a figure back, whatever the role."""
     return place.relation is not Relation.OWN
@@ -87,6 +94,8 @@ def of_the_office(place: Place) -> bool:
 
 ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
     "pengukuran": Anywhere(READ),
+    "kisi": (Anywhere(READ), Anywhere(READ, method="post", data={"aksi": "simpan"})),
+    "kisi_baris": OnObject(WRITE, the_slot, method="post", sees=READ, data=the_row),
     "verifikasi": Everyone("shows only figures that the policy lets this person verify"),
     "realisasi": (
         OnObject(READ, the_slot),

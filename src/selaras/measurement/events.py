@@ -12,6 +12,7 @@ class MeasurementEvent(EventType):
     PERIOD_LOCKED = "measurement.period_locked", _("Periode pengukuran dikunci")
     EXCEPTION_GRANTED = "measurement.exception_granted", _("Pengecualian kunci diberikan")
     DRAFT_SAVED = "measurement.draft_saved", _("Draf realisasi disimpan")
+    CELLS_SAVED = "measurement.cells_saved", _("Isian kisi realisasi disimpan")
     SUBMITTED = "measurement.submitted", _("Realisasi diajukan")
     VERIFIED = "measurement.verified", _("Realisasi diverifikasi")
     RETURNED = "measurement.returned", _("Realisasi dikembalikan")

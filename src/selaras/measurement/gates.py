@@ -40,7 +40,8 @@ class Entry:
 class Known:
     """What the gates must know beside the entry. `claimed` is the sum of daily work by komponen;
     `scale` the steps of the scale where realisasi is a word; `becomes_na` a zero denominator that the
-    manual calls *not applicable*; `red` that the capaian to date with this entry lies below the red limit."""
+    manual calls *not applicable*; `red` that the capaian to date with this entry lies below the red limit;
+    `doubts` what looks wrong about it (`measurement.doubts`)."""
 
     komponen: Sequence[Komponen]
     claimed: Mapping[int, Decimal]
@@ -49,6 +50,7 @@ class Known:
     becomes_na: bool
     red: Decimal | None
     red_below: Decimal
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +132,24 @@ def faults_of_account(entry: Entry, known: Known) -> list[Fault]:
     faults += _differences(entry, known)
     if known.becomes_na:
         return faults
-    if known.red is not None and len(entry.note.strip()) < NOTE_LENGTH:
-        faults.append(Fault("note", _red_sentence(known.red, known.red_below)))
+    if needs_note(entry, known):
+        faults.append(Fault("note", _why_a_note(known)))
     return faults + _evidence(entry, known)
 
 
-def _red_sentence(red: Decimal, red_below: Decimal) -> str:
-    return (
-        f"Capaian sampai kini {angka(red, 2)} %, di bawah {angka(red_below)} %. "
-        f"Tulis sebabnya, sekurangnya {NOTE_LENGTH} huruf."
-    )
+def needs_note(entry: Entry, known: Known) -> bool:
+    """Whether the figure is red or doubtful and nobody has said why."""
+    return (known.red is not None or bool(known.doubts)) and len(entry.note.strip()) < NOTE_LENGTH
+
+
+def _why_a_note(known: Known) -> str:
+    red = () if known.red is None else (red_sentence(known.red, known.red_below),)
+    return " ".join((*red, *known.doubts, f"Tulis sebabnya, sekurangnya {NOTE_LENGTH} huruf."))
+
+
+def red_sentence(red: Decimal, red_below: Decimal) -> str:
+    """Why a figure is called red."""
+    return f"Capaian sampai kini {angka(red, 2)} %, di bawah {angka(red_below)} %."
 
 
 def _differences(entry: Entry, known: Known) -> list[Fault]:

@@ -29,6 +29,7 @@ TRANSITIONS: dict[str, frozenset[str]] = {
 
 
 LONGEST_EXCEPTION: Final = 30  # days, ours (decision 0063)
+LOCKED: Final = "Periode ini sudah dikunci. Minta pengecualian kepada satu tingkat di atas."
 
 
 def responsible_persons(indikator: Indikator) -> set[int]:
@@ -82,11 +83,21 @@ can_enter = as_bool(check_can_enter)
 
 def check_takes(slot: Realisasi, period: PeriodePengukuran | None, cause: str = Cause.FIRST) -> None:
     """When, whoever it is: `check_can_enter` without the person, for a page that asks for both causes."""
-    if slot.na_reason == Realisasi.NaReason.REGIME:
-        raise NotNow("Periode ini tidak ditagih: indikator ini tidak berlaku pada regimenya.")
+    check_owed(slot)
     locked = period is not None and period.status == PeriodePengukuran.Status.LOCKED
     if period is not None and locked and exception_of(slot, period) is None:
-        raise NotNow("Periode ini sudah dikunci. Minta pengecualian kepada satu tingkat di atas.")
+        raise NotNow(LOCKED)
+    check_standing(slot, cause)
+
+
+def check_owed(slot: Realisasi) -> None:
+    """Only what its regime asks for."""
+    if slot.na_reason == Realisasi.NaReason.REGIME:
+        raise NotNow("Periode ini tidak ditagih: indikator ini tidak berlaku pada regimenya.")
+
+
+def check_standing(slot: Realisasi, cause: str) -> None:
+    """Whether what was entered so far leaves room for this entry."""
     states = {version.status for version in slot.version_set.all()}
     if Status.SUBMITTED in states:
         raise NotNow("Angka periode ini sudah diajukan dan menunggu verifikasi; tarik dahulu untuk mengubah.")

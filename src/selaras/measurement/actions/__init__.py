@@ -1,5 +1,6 @@
 """What people do with figures: open and lock a period, enter, submit, verify, return, withdraw."""
 
+from selaras.measurement.actions.cells import save_cells
 from selaras.measurement.actions.entry import Conflict, save_draft, submit_realisasi, withdraw_realisasi
 from selaras.measurement.actions.locking import grant_exception, lock_period
 from selaras.measurement.actions.periods import open_period
@@ -11,6 +12,7 @@ __all__ = [
     "lock_period",
     "open_period",
     "return_realisasi",
+    "save_cells",
     "save_draft",
     "submit_realisasi",
     "verify_realisasi",

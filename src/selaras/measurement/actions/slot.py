@@ -111,7 +111,7 @@ def entry_of(version: RealisasiVersion) -> Entry:
         obstacle=version.obstacle,
         response=version.response,
         evidence_waiver=version.evidence_waiver,
-        bukti_ids=tuple(version.bukti_set.values_list("bukti_id", flat=True)),
+        bukti_ids=tuple(row.bukti_id for row in version.bukti_set.all()),
         difference_reasons={part.komponen_id: part.difference_reason for part in parts},
         cause=version.cause,
         reason=version.reason,

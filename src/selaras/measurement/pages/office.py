@@ -10,7 +10,7 @@ from selaras.access.scopes import has_capability, units_for
 from selaras.measurement import queries
 from selaras.measurement.explain import period_label
 from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
-from selaras.measurement.pages.row import Remark, figure_text, remark, returned_before, standing
+from selaras.measurement.pages.row import Remark, figure_text, remark, standing, status_of, status_text
 from selaras.measurement.queries import ResultRow, SlotClaims
 from selaras.organisation import queries as organisation
 from selaras.organisation.models import UnitKerja
@@ -107,9 +107,19 @@ def offices_of(user: User) -> list[UnitKerja]:
     return list(UnitKerja.objects.filter(readable, office__isnull=True).order_by("code"))
 
 
-def office_page(user: User, code: str, year: int | None, tw: int | None) -> OfficePage | None:
-    """The page of an office and quarter; None for an office whose figures he may not read. A fixed number
-    of queries whatever the number of slots."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which office and quarter a page is about, and the offices one may choose from."""
+
+    office: UnitKerja
+    offices: tuple[UnitKerja, ...]
+    year: int
+    tw: int
+
+
+def chosen(user: User, code: str, year: int | None, tw: int | None) -> Chosen | None:
+    """What was asked for, else one's own office and the last quarter that ended; None for an office whose
+    figures he may not read."""
     day = business_date()
     offices = offices_of(user)
     own = organisation.office_of(user, day)
@@ -120,14 +130,24 @@ def office_page(user: User, code: str, year: int | None, tw: int | None) -> Offi
     if office is None:
         return None
     ended = last_ended_quarter(day)
-    year, tw = year or ended[0], tw or ended[1]
-    rows = _rows(user, office, year, tw)
-    due = (
-        PeriodePengukuran.objects.filter(year=year, month=3 * tw)
-        .values_list("grace_until", flat=True)
-        .first()
-    )
-    return OfficePage(office, tuple(offices), year, tw, _grouped(rows), due)
+    return Chosen(office, tuple(offices), year or ended[0], tw or ended[1])
+
+
+def due_of(year: int, tw: int) -> date | None:
+    """Until when the figures of a quarter are awaited."""
+    periods = PeriodePengukuran.objects.filter(year=year, month=3 * tw)
+    return periods.values_list("grace_until", flat=True).first()
+
+
+def office_page(user: User, code: str, year: int | None, tw: int | None) -> OfficePage | None:
+    """The page of an office and quarter; None for an office whose figures he may not read. A fixed number
+    of queries whatever the number of slots."""
+    place = chosen(user, code, year, tw)
+    if place is None:
+        return None
+    rows = _rows(user, place.office, place.year, place.tw)
+    due = due_of(place.year, place.tw)
+    return OfficePage(place.office, place.offices, place.year, place.tw, _grouped(rows), due)
 
 
 def _rows(user: User, office: UnitKerja, year: int, tw: int) -> list[Row]:
@@ -184,8 +204,8 @@ def _row(
         figure=figure_text(version),
         remark=remark(slot, version, claims, result),
         evidence=len(version.bukti_set.all()) if version else 0,
-        status=_status(slot, version),
-        status_text=_status_text(slot, version),
+        status=status_of(slot, version),
+        status_text=status_text(slot, version),
         group=group,
         can_enter=(mine or writes) and group in (MINE, OTHERS),
         value_key=queries.figure_key("realisasi", indikator, slot.year, slot.tw) if result.reported else "",
@@ -201,18 +221,6 @@ def _group_of(slot: Realisasi, version: RealisasiVersion | None, *, mine: bool) 
     if version is not None and version.status == Status.VERIFIED:
         return DONE
     return MINE if mine else OTHERS
-
-
-def _status(slot: Realisasi, version: RealisasiVersion | None) -> str:
-    if version is None:
-        return "tidak_berlaku" if slot.na else "belum_diukur"
-    return "returned" if returned_before(slot) else version.status
-
-
-def _status_text(slot: Realisasi, version: RealisasiVersion | None) -> str:
-    if version is None:
-        return "Tidak ditagih" if slot.na else "Belum diisi"
-    return "Dikembalikan" if returned_before(slot) else version.get_status_display()
 
 
 def _grouped(rows: Sequence[Row]) -> tuple[Group, ...]:

@@ -38,6 +38,20 @@ def returned_before(slot: Realisasi) -> RealisasiVersion | None:
     return back if draft and back and back.number == draft.number - 1 else None
 
 
+def status_of(slot: Realisasi, version: RealisasiVersion | None) -> str:
+    """The code of its mark."""
+    if version is None:
+        return "tidak_berlaku" if slot.na else "belum_diukur"
+    return "returned" if returned_before(slot) else version.status
+
+
+def status_text(slot: Realisasi, version: RealisasiVersion | None) -> str:
+    """The word beside its mark."""
+    if version is None:
+        return "Tidak ditagih" if slot.na else "Belum diisi"
+    return "Dikembalikan" if returned_before(slot) else version.get_status_display()
+
+
 def figure_text(version: RealisasiVersion | None) -> str:
     """What a version says: `91 dari 118`, `12`, `BB`, `tidak berlaku`. A draft shows what it holds so far."""
     if version is None:

@@ -1,12 +1,15 @@
 """What an entry would make of the figure to date, before it is submitted: for the gates and the preview."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
 from selaras.measurement import roll
+from selaras.measurement.doubts import Past, doubts_of
 from selaras.measurement.gates import Entry, Known, faults_of_values
 from selaras.measurement.models import Realisasi
-from selaras.measurement.queries.claims import claims_of
+from selaras.measurement.queries.claims import SlotClaims, claims_of
+from selaras.measurement.queries.history import past_of
 from selaras.measurement.queries.results import slots_to_date
 from selaras.planning.models import DefinisiVersion, Komponen
 from selaras_rules.capaian import Kosong, Pasangan, PeriodRule, Polaritas, skala_ordinal
@@ -64,18 +67,28 @@ def is_zero_na(version: DefinisiVersion, pair: Pasangan | None) -> bool:
     return pair is not None and pair.den == 0 and version.zero_denominator == rule
 
 
-def figure_with(slot: Realisasi, entry: Entry, pair: Pasangan | None) -> roll.Figure:
-    """The figure to date with this entry in place of what the slot holds officially."""
+def figure_with(
+    slot: Realisasi, entry: Entry, pair: Pasangan | None, rows: Iterable[Realisasi]
+) -> roll.Figure:
+    """The figure to date with this entry in place of what the slot holds officially; `rows` are the slots of
+    its indicator to date, in the order of months."""
     content = Kosong.TIDAK_BERLAKU if pair is None or is_zero_na(slot.definisi_version, pair) else pair
     mine = roll.PeriodFigure(slot, content, entry.scale_code.strip(), "dinyatakan tidak berlaku")
-    rows = slots_to_date([slot.indikator_id], slot.year, slot.tw)
     periods = [mine if row.pk == slot.pk else roll.official(row) for row in rows if row.month <= slot.month]
     return roll.figure(periods, slot.tw)
 
 
 def known_of(slot: Realisasi, entry: Entry) -> Known:
-    """What the gates must know beside the entry."""
+    """What the gates must know beside the entry. Three questions."""
     claims = claims_of([slot])[slot.pk]
+    rows = slots_to_date([slot.indikator_id], slot.year, slot.tw)
+    return known_with(slot, entry, claims, rows, past_of([slot])[slot.pk])
+
+
+def known_with(
+    slot: Realisasi, entry: Entry, claims: SlotClaims, rows: Iterable[Realisasi], past: Past
+) -> Known:
+    """The same from what is at hand; `rows` as in `figure_with`."""
     day = roll.end_of_quarter(slot.year, slot.tw)
     limit = BATAS_KEADAAN.at(day).value.waspada
     known = Known(
@@ -89,7 +102,11 @@ def known_of(slot: Realisasi, entry: Entry) -> Known:
     )
     if faults_of_values(entry, known):
         return known
-    pair = pair_of(slot, entry, known)
-    reached = figure_with(slot, entry, pair).capaian
-    red = reached if reached is not None and reached < limit else None
-    return replace(known, becomes_na=is_zero_na(slot.definisi_version, pair), red=red)
+    version, pair = slot.definisi_version, pair_of(slot, entry, known)
+    reached = figure_with(slot, entry, pair, rows).capaian
+    return replace(
+        known,
+        becomes_na=is_zero_na(version, pair),
+        red=reached if reached is not None and reached < limit else None,
+        doubts=() if known.scale is not None else doubts_of(version, slot.target, known.komponen, pair, past),
+    )

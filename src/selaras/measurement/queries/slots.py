@@ -94,11 +94,15 @@ def with_everything(slots: QuerySet[Realisasi]) -> QuerySet[Realisasi]:
     return with_versions(slots).prefetch_related("definisi_version__komponen_set")
 
 
-def slots_of_office(user: User, office_id: int, year: int, tw: int) -> list[Realisasi]:
-    """The slots of an office and its parts in one quarter, in the order of their codes."""
+def slots_of_office(
+    user: User, office_id: int, year: int, tw: int, *, whole: bool = False
+) -> list[Realisasi]:
+    """The slots of an office and its parts in one quarter, in the order of their codes; `whole` with the
+    komponen of their manuals."""
     own = Q(indikator__unit_id=office_id) | Q(indikator__unit__office_id=office_id)
     rows = visible_to(user).filter(own, year=year, tw=tw)
-    return list(with_versions(rows).order_by("indikator__definisi__code", "month", "pk"))
+    rows = with_everything(rows) if whole else with_versions(rows)
+    return list(rows.order_by("indikator__definisi__code", "month", "pk"))
 
 
 def standings_of(user: User, slots: Iterable[Realisasi]) -> dict[int, str]:

@@ -16,13 +16,8 @@ from selaras.measurement.forms import ExceptionForm
 from selaras.measurement.models import Realisasi, RealisasiVersion
 from selaras.measurement.pages import office, sending
 from selaras.measurement.pages import slot as pages
+from selaras.measurement.views.fetch import asked_quarter
 from selaras.ui.pages import respond
-
-
-def _whole(text: str | None, low: int, high: int) -> int | None:
-    """A whole number of an address within its bounds; None where it is none."""
-    number = int(text) if text and text.isascii() and text.isdecimal() and len(text) < 6 else None
-    return number if number is not None and low <= number <= high else None
 
 
 @require_safe
@@ -30,9 +25,7 @@ def _whole(text: str | None, low: int, high: int) -> int | None:
 def pengukuran(request: SignedInRequest) -> HttpResponse:
     """`/pengukuran/?kantor=&tahun=&tw=`"""
     policies.check_can_read(request.user)
-    asked = request.GET
-    year, tw = _whole(asked.get("tahun"), 2000, 2100), _whole(asked.get("tw"), 1, 4)
-    page = office.office_page(request.user, asked.get("kantor", ""), year, tw)
+    page = office.office_page(request.user, *asked_quarter(request))
     if page is None:
         raise Http404(_("Kantor ini tidak ada atau angkanya tidak dapat Anda lihat."))
     context = {"page": page, "kantor": page.office.name, "quarters": range(1, 5)}

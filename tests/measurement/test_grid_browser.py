@@ -1,0 +1,121 @@
+"""The grid in a browser: keys, a paste, saving while one types, two people, and the narrowest phone."""
+
+from decimal import Decimal
+
+import pytest
+
+from selaras.measurement import actions
+from selaras.measurement.actions.cells import Cell, SlotCells
+from tests.measurement.test_browser import SIZES, TARGET, look
+from tests.measurement.world import slot_of, submit, verified
+from tests.support.accessibility import assert_accessible
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+PASTE = """(element, text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  const event = { clipboardData: data, bubbles: true, cancelable: true };
+  element.dispatchEvent(new ClipboardEvent("paste", event));
+}"""
+
+
+@pytest.fixture
+def sheet(world):
+    """A grid with rows to fill in, one that waits, one verified, one of a single column."""
+    world.slots = [slot_of(world.indikator(f"IKU-1.1.{number}", target=TARGET)) for number in (1, 2)]
+    submit(world, slot_of(world.indikator("IKU-1.2.1", target=TARGET)), 45, 100)
+    verified(world, slot_of(world.indikator("IKU-1.2.2", target=TARGET)), 91, 118)
+    count = {"period_rule": "jumlah", "unit_rule": "jumlah", "satuan": "orang", "factor": Decimal(1)}
+    world.slots.append(slot_of(world.indikator("IKU-2.1.1", target=TARGET, **count)))
+    world.slots.append(slot_of(world.indikator("IKU-3.1.1", regimes="stage", target=TARGET)))
+    return world
+
+
+def field(page, slot, at=0):
+    part = slot.definisi_version.komponen_set.all()[at].pk
+    return page.locator(f"#s{slot.pk}_{part}")
+
+
+def keep(world, slot, value, name="perencana"):
+    part = slot.definisi_version.komponen_set.all()[0].pk
+    cells = {part: Cell(None, Decimal(value))}
+    actions.save_cells(rows={slot.pk: SlotCells(0, cells)}, by=world.users[name])
+
+
+def saved(page):
+    page.locator("#kabar", has_text="Tersimpan").wait_for()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["320", "1280"])
+def test_the_grid_and_a_paste_are_accessible_and_fit(open_page, sheet, size):
+    page = open_page(user=sheet.users["pic"], size=size)
+    page.goto("/pengukuran/kisi/")
+    look(page, "kisi")
+    assert_accessible(page)
+    first = sheet.slots[0]
+    field(page, first).fill("130")
+    field(page, first, 1).fill("118")
+    field(page, sheet.slots[1]).fill("banyak")
+    field(page, sheet.slots[1], 1).focus()
+    page.get_by_text("tidak dikenal sebagai angka").wait_for()
+    page.get_by_text("Pembilang 130 lebih besar").wait_for()
+    look(page, "kisi-terisi")
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    field(page, sheet.slots[1]).fill("")
+    saved(page)
+    field(page, first).evaluate(PASTE, "1.234\t2.500\n5\t7")
+    page.get_by_text("pilih artinya").wait_for()
+    look(page, "kisi-tempelan")
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+
+def test_a_grid_is_filled_by_keys_and_by_a_paste(open_page, sheet):
+    page = open_page(user=sheet.users["pic"], size=SIZES[1])
+    page.goto("/pengukuran/kisi/")
+    first, second, count = sheet.slots[0], sheet.slots[1], sheet.slots[2]
+    field(page, first).focus()
+    page.keyboard.type("91")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.type("118")
+    page.keyboard.press("Enter")
+    page.keyboard.type("50")
+    page.keyboard.press("ArrowDown")  # over the rows that are closed, to the only column there
+    page.keyboard.type("7")
+    page.keyboard.press("ArrowUp")
+    saved(page)
+    page.locator(f"#h{first.pk}", has_text="77,12").wait_for()
+    page.reload()
+    assert [field(page, first).input_value(), field(page, first, 1).input_value()] == ["91", "118"]
+    assert field(page, second, 1).input_value() == "50"
+    assert field(page, count).input_value() == "7"
+
+    field(page, first).evaluate(PASTE, "90\t118\r\n40\t50\r\n")
+    page.get_by_text("sel dari tempelan disimpan").wait_for()
+    assert [field(page, second).input_value(), field(page, second, 1).input_value()] == ["40", "50"]
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_later_of_two_chooses_and_keeps_the_rest(open_page, sheet, javascript):
+    first, second = sheet.slots[0], sheet.slots[1]
+    page = open_page(user=sheet.users["pic"], size=SIZES[1], javascript=javascript)
+    page.goto("/pengukuran/kisi/")
+    keep(sheet, first, 90)
+    field(page, second).fill("5")
+    field(page, first).fill("91")
+    if javascript:
+        field(page, first, 1).focus()
+    else:
+        page.get_by_role("button", name="Simpan isian").click()
+    page.get_by_role("button", name="Pakai isian saya: 91").wait_for()
+    look(page, f"kisi-bentrok-{javascript}")
+    if javascript:
+        assert_accessible(page)
+    page.get_by_role("button", name="Pakai yang tersimpan: 90").click()
+    page.get_by_role("button", name="Pakai isian saya").wait_for(state="detached")
+    assert field(page, first).input_value() == "90"
+    page.reload()
+    assert field(page, second).input_value() == "5"
+    assert field(page, first).input_value() == "90"
