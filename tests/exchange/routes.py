@@ -39,5 +39,10 @@ ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
     "impor_example": Anywhere(C.IMPORT_APPLY),
     "impor_preview": OnObject(C.IMPORT_APPLY, _batch),
     "impor_apply": OnObject(C.IMPORT_APPLY, _batch, method="post", unless=_is_another_s),
+    "ekspor": OnObject(
+        C.IMPORT_APPLY,
+        lambda place: {"kode": office_of(place).code, "tahun": 2026},
+        of_office=True,
+    ),
     "impor_discard": OnObject(C.IMPORT_APPLY, _batch, method="post", unless=_is_another_s),
 }

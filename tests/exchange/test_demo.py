@@ -10,7 +10,10 @@ from selaras.alignment import periksa
 from selaras.audit.models import Event
 from selaras.exchange.actions import preview_workbook
 from selaras.exchange.demo import prepare
+from selaras.exchange.ekspor.files import as_workbook
+from selaras.exchange.ekspor.rows import rows_of, sheets_for
 from selaras.exchange.example import WORKBOOK
+from selaras.exchange.workbook.comparing import plan_workbook
 from selaras.measurement.models import RealisasiVersion
 from selaras.organisation.models import UnitKerja
 from selaras.organisation.queries import unit_ids_of_office
@@ -34,6 +37,7 @@ def test_the_demo(demo_day, capsys, django_assert_max_num_queries):
     the_people_did_their_part()
     the_planted_flaws_are_found_and_no_other_error()
     a_planner_drops_the_whole_file_in_and_it_changes_nothing()
+    what_the_office_hands_out_comes_back_and_changes_nothing()
 
     events = Event.objects.count()
     with django_assert_max_num_queries(120):
@@ -64,6 +68,21 @@ def a_planner_drops_the_whole_file_in_and_it_changes_nothing() -> None:
     kept = {one["nama"]: one["sama"] for one in batch.report["lembar"]}
     assert kept["Target"] > 50
     assert kept["Orang"] == 0
+
+
+def what_the_office_hands_out_comes_back_and_changes_nothing() -> None:
+    office = UnitKerja.objects.get(code="LAMTENG")
+    rows = rows_of(office, 2026)
+    assert [name for name, each in rows.items() if not each] == []
+    plan = plan_workbook(as_workbook(rows, office, 2026), None)
+    assert plan.faults == []
+    assert [(each.sheet.name, len(each.new), len(each.changed)) for each in plan.sheets] == [
+        (name, 0, 0) for name in rows
+    ]
+    planner = User.objects.get(username="perencana")
+    names = {sheet.name for sheet in sheets_for(planner, office)}
+    assert {"Sasaran", "Indikator", "Target", "Realisasi"} <= names
+    assert not names & {"Orang", "SKP", "Log"}
 
 
 def the_planted_flaws_are_found_and_no_other_error() -> None:

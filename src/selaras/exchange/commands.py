@@ -1,4 +1,4 @@
-"""`selaras impor`: the workbook on the server's command line, as the system."""
+"""`selaras impor`: the workbook on the server's command line, as the system; `baca`, `ekspor` beside it."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selaras.exchange.baca import commands as baca
+from selaras.exchange.ekspor import commands as ekspor
 
 if TYPE_CHECKING:
     from selaras.exchange.workbook.comparing import WorkbookPlan
@@ -17,6 +18,7 @@ FINDINGS = 1
 def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
     """Add the commands to the command line."""
     baca.register(subparsers)
+    ekspor.register(subparsers)
     parser = subparsers.add_parser(
         "impor",
         help="pratinjau atau terapkan buku kerja Excel",

@@ -9,6 +9,7 @@ from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import scope_filter
 from selaras.exchange.models import ImportBatch, ImportRow
+from selaras.organisation.models import UnitKerja
 
 PAGE_SIZE = 100
 
@@ -22,6 +23,12 @@ def visible_to(user: User) -> QuerySet[ImportBatch]:
 def latest(user: User, limit: int = 20) -> list[ImportBatch]:
     """The last batches in sight, newest first. One query."""
     return list(visible_to(user)[:limit])
+
+
+def offices_to_export(user: User) -> QuerySet[UnitKerja]:
+    """The offices whose data the person may take out: those for which he may import."""
+    within = scope_filter(user, Capability.IMPORT_APPLY, "pk")
+    return UnitKerja.objects.filter(within, office__isnull=True).order_by("code")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,4 +11,5 @@ urlpatterns = [
     path("impor/<int:batch_id>/", views.impor_preview, name="impor_preview"),
     path("impor/<int:batch_id>/terapkan/", views.impor_apply, name="impor_apply"),
     path("impor/<int:batch_id>/buang/", views.impor_discard, name="impor_discard"),
+    path("ekspor/<str:kode>/<int:tahun>/", views.ekspor, name="ekspor"),
 ]

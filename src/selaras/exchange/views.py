@@ -1,4 +1,4 @@
-"""Pages of imports: choose a file, see what it would do, apply it."""
+"""Pages of imports: choose a file, see what it would do, apply it; and the same data out."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -9,10 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.access.errors import NotNow
 from selaras.access.http import SignedInRequest
 from selaras.exchange import actions, example, policies, queries
+from selaras.exchange.ekspor.files import as_workbook, file_name
+from selaras.exchange.ekspor.rows import rows_of, sheets_for
 from selaras.exchange.forms import UploadForm
 from selaras.exchange.workbook.file import FileFault
 from selaras.exchange.workbook.writing import template
+from selaras.registry.business_date import business_date
 
+FEW = 6  # offices named on the page; whoever reaches more uses the command line
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -29,7 +33,13 @@ def impor(request: SignedInRequest) -> HttpResponse:
             return redirect("impor_preview", batch.pk)
         except FileFault as fault:
             form.add_error("berkas", str(fault))
-    context = {"form": form, "batches": queries.latest(request.user), "example": example.workbook()}
+    context = {
+        "form": form,
+        "batches": queries.latest(request.user),
+        "example": example.workbook(),
+        "offices": queries.offices_to_export(request.user)[:FEW],
+        "year": business_date().year,
+    }
     return render(request, "exchange/impor.html", context, status=422 if form.errors else 200)
 
 
@@ -89,3 +99,14 @@ def impor_example(request: SignedInRequest) -> FileResponse:
     if path is None:
         raise Http404("Berkas contoh tidak ada pada instalasi ini.")
     return FileResponse(path.open("rb"), as_attachment=True, filename=path.name, content_type=XLSX)
+
+
+@require_safe
+@login_required
+def ekspor(request: SignedInRequest, kode: str, tahun: int) -> HttpResponse:
+    """The data of an office and a year as a workbook: the sheets that the person may bring for it."""
+    office = get_object_or_404(queries.offices_to_export(request.user), code=kode)
+    rows = rows_of(office, tahun, sheets_for(request.user, office))
+    name = file_name(office, tahun, ".xlsx")
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(as_workbook(rows, office, tahun), content_type=XLSX, headers=headers)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -31,9 +31,13 @@ class ChangedRow:
 
 @dataclass
 class World:
-    """One reading of one file. `by` None is the command line of the server: the system."""
+    """One reading of one file. `by` None is the command line of the server: the system.
+
+    Or, with a `year`, what an office hands out of that year (`of_office`): then there is no file.
+    """
 
     by: User | None
+    year: int | None = None
     plans: dict[str, SheetPlan] = field(default_factory=dict)
     changes: list[ChangedRow] = field(default_factory=list)
     in_file: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -41,6 +45,13 @@ class World:
     unit_ids: frozenset[int] = frozenset()
     memo: dict[str, Any] = field(default_factory=dict)
     _found: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+
+    @classmethod
+    def of_office(cls, office: UnitKerja, year: int) -> "World":
+        """What surrounds the rows that this office hands out of this year."""
+        world = cls(None, year)
+        world._take_offices({office.code})
+        return world
 
     def take(self, plans: dict[str, SheetPlan]) -> None:
         """Learn which records the file itself makes, and which offices it speaks of."""
@@ -98,6 +109,13 @@ class World:
         """The good rows of a sheet of the file; none where the file lacks it."""
         plan = self.plans.get(sheet_name)
         return plan.records if plan else []
+
+    def years(self, sheet_name: str) -> set[int]:
+        """The years that rows of a sheet are asked for: those of its rows in the file, or the one handed
+        out."""
+        if self.year is not None:
+            return {self.year}
+        return {cast(int, record.values["tahun"]) for record in self.records(sheet_name)}
 
     def note(self, target: Model, unit_code: str, **data: Any) -> None:
         """Remember a change that deserves an audit event of its own."""

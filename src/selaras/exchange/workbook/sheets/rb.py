@@ -63,8 +63,7 @@ def sasaran_key(values: Values) -> str:
 
 def existing(world: World) -> Loaded:
     """The actions of the file's offices and years."""
-    years = {record.values["tahun"] for record in world.records("RB")}
-    rows = RbAksi.objects.filter(unit__in=world.unit_ids, year__in=years).select_related(
+    rows = RbAksi.objects.filter(unit__in=world.unit_ids, year__in=world.years("RB")).select_related(
         "unit", "fokus__road_map", "sasaran__unit", "indikator__definisi", "pic_formasi"
     )
     found: Loaded = {}

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from django.db.models import Q
 from django.utils import timezone
 
 from selaras.exchange.workbook.columns import Value
@@ -24,12 +25,11 @@ Row = dict[str, Value]
 
 
 def existing(world: World) -> Loaded:
-    """The meetings that the file names, with all their parts."""
+    """The meetings that the file names, or those of the year that is handed out, with all their parts."""
     codes = {str(record.values["kode"]) for record in world.records("Agenda")}
-    agendas = Agenda.objects.filter(unit__in=world.unit_ids, code__in=codes).select_related(
-        "unit", "leader", "follows"
-    )
-    by_id = {row.pk: row for row in agendas}
+    wanted = Q(code__in=codes) if world.year is None else Q(starts_at__year=world.year)
+    agendas = Agenda.objects.filter(wanted, unit__in=world.unit_ids)
+    by_id = {row.pk: row for row in agendas.select_related("unit", "leader", "follows")}
     rows = [*_agendas(by_id), *_materials(by_id), *_questions(by_id), *_decisions(by_id)]
     return {key(row): row for row in rows}
 

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.db.models import Q
+
 from selaras.exchange.workbook.columns import Value
 from selaras.exchange.workbook.fields import figure
 from selaras.exchange.workbook.sheet import Loaded
@@ -25,18 +27,29 @@ def existing(world: World) -> Loaded:
     return {**_figures(world), **_printed(world)}
 
 
-def _figures(world: World) -> Loaded:
+def _wanted(world: World) -> Q:
+    """Which periods: those the file names, or all of the year that is handed out."""
+    if world.year is not None:
+        return Q(slot__year=world.year, slot__indikator__unit__in=world.unit_ids)
     records = [record.values for record in world.records("Realisasi") if not is_printed(record.values)]
-    months = {(values["tahun"], values["bulan"]) for values in records}
     units = {str(values["unit"]) for values in records}
-    rows = RealisasiVersion.objects.filter(
-        status__in=WAITS_OR_HOLDS,
-        slot__indikator__unit__code__in=units,
-        slot__indikator__holder=None,
-        slot__year__in={year for year, _ in months},
-        slot__month__in={month for _, month in months},
-    ).select_related("slot__indikator__definisi", "slot__indikator__unit")
-    versions = [row for row in rows.order_by("number") if (row.slot.year, row.slot.month) in months]
+    months: dict[object, set[object]] = defaultdict(set)
+    for values in records:
+        months[values["tahun"]].add(values["bulan"])
+    periods = Q(pk__in=[])
+    for year, named in months.items():
+        periods |= Q(slot__year=year, slot__month__in=named)
+    return periods & Q(slot__indikator__unit__code__in=units)
+
+
+def _figures(world: World) -> Loaded:
+    versions = list(
+        RealisasiVersion.objects.filter(
+            _wanted(world), status__in=WAITS_OR_HOLDS, slot__indikator__holder=None
+        )
+        .select_related("slot__indikator__definisi", "slot__indikator__unit")
+        .order_by("number")
+    )
     parts = _parts([row.pk for row in versions])
     found: Loaded = {}
     for row in versions:
@@ -48,6 +61,10 @@ def _figures(world: World) -> Loaded:
             "bulan": slot.month,
             "skala": row.scale_code,
             "na": row.na_claim,
+            "catatan": row.note,
+            "hambatan": row.obstacle,
+            "tanggapan": row.response,
+            "tanpa_bukti": row.evidence_waiver,
             **dict.fromkeys(NAMES, ""),
             **parts[row.pk],
         }

@@ -17,9 +17,8 @@ ASPEK = {
 
 def existing(world: World) -> Loaded:
     """The RHK in force of the years and offices of the file."""
-    years = {record.values["tahun"] for record in world.records("SKP")}
     rows = (
-        Rhk.objects.filter(skp__penugasan__unit__in=world.unit_ids, skp__year__in=years)
+        Rhk.objects.filter(skp__penugasan__unit__in=world.unit_ids, skp__year__in=world.years("SKP"))
         .exclude(skp__status=Skp.Status.ADJUSTED)
         .select_related("skp__penugasan__unit", "parent__skp__penugasan")
     )
