@@ -15,6 +15,7 @@ ROOMS = (
     "records",
     "planning",
     "measurement",
+    "anggaran",
     "skp",
     "worklog",
     "reform",

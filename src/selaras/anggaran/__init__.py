@@ -1,0 +1,1 @@
+"""Money tied to results: budget lines, pagu, monthly realisasi, serapan and efisiensi."""

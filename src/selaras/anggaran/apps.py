@@ -1,0 +1,27 @@
+"""The room of money, and what it tells the others at start-up."""
+
+from functools import partial
+
+from django.apps import AppConfig
+from django.urls import reverse
+
+
+class AnggaranConfig(AppConfig):
+    name = "selaras.anggaran"
+    label = "anggaran"
+
+    def ready(self) -> None:
+        from selaras.access.roles import Capability
+        from selaras.access.scopes import has_capability
+        from selaras.anggaran import explain, queries
+        from selaras.registry import navigation, records
+        from selaras.registry.navigation import NavEntry, Section
+
+        explain.register()
+        records.register(
+            "anggaran.anggaranline",
+            lambda pk: reverse("anggaran_baris", args=[pk]),
+            lambda user, ids: queries.lines_visible_to(user).filter(pk__in=ids).values_list("pk", flat=True),
+        )
+        reads = partial(has_capability, capability=Capability.PLANNING_READ)
+        navigation.register(NavEntry("Anggaran", "anggaran", Section.PERFORMANCE, "wallet2", 45, reads))

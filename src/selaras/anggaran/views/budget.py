@@ -1,0 +1,135 @@
+"""The budget of an office, one line of it, and what people do there."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from selaras.access.http import SignedInRequest
+from selaras.anggaran import actions, policies, queries
+from selaras.anggaran.forms import PaguForm, RealisasiForm, ReturnForm
+from selaras.anggaran.models import AnggaranLine, RealisasiAnggaran
+from selaras.anggaran.pages.line import line_page, tie_form_of
+from selaras.anggaran.pages.office import BY_TREE, OfficePage, office_page
+from selaras.anggaran.views.answers import act, number, period_of
+from selaras.ui.pages import respond
+
+
+@require_safe
+@login_required
+def anggaran(request: SignedInRequest) -> HttpResponse:
+    """`/rencana/anggaran/?unit=&tahun=&tw=&menurut=susunan|sasaran&baris=`"""
+    asked = request.GET
+    year, tw = period_of(asked)
+    by, below = asked.get("menurut", BY_TREE), number(asked.get("baris"), 0)
+    page = office_page(request.user, asked.get("unit", ""), year, tw, by=by, parent_id=below)
+    if page is None:
+        raise Http404(_("Anggaran ini tidak ada atau tidak dapat Anda lihat."))
+    return respond(request, "anggaran/anggaran.html", _context(page))
+
+
+def _context(page: OfficePage) -> dict[str, Any]:
+    return {
+        "page": page,
+        "kantor": page.office.name,
+        "quarters": range(1, 5),
+        "ways": [("susunan", _("Susunan anggaran")), ("sasaran", _("Sasaran"))],
+    }
+
+
+def _line(request: SignedInRequest, line_id: int) -> AnggaranLine:
+    return get_object_or_404(queries.lines_visible_to(request.user), pk=line_id)
+
+
+def _page(request: SignedInRequest, line: AnggaranLine, status: int = 200, **forms: Any) -> HttpResponse:
+    page = line_page(line, request.user, **forms)
+    context = {"page": page, "kantor": line.office.name, "garis": page.garis, "return_form": ReturnForm()}
+    return respond(request, "anggaran/baris.html", context, status=status)
+
+
+@require_safe
+@login_required
+def anggaran_baris(request: SignedInRequest, line_id: int) -> HttpResponse:
+    """`/rencana/anggaran/baris/<id>/`"""
+    return _page(request, _line(request, line_id))
+
+
+@require_POST
+@login_required
+def anggaran_pagu(request: SignedInRequest, line_id: int) -> HttpResponse:
+    """Revise the ceiling of a line."""
+    line, form = _line(request, line_id), PaguForm(request.POST)
+    policies.check_can_write_line(line, request.user)
+    if not form.is_valid():
+        return _page(request, line, 422, pagu_form=form)
+    done = _("Pagu direvisi; pagu sebelumnya tetap tersimpan.")
+    act(request, done, partial(actions.revise_pagu, line_id=line.pk, by=request.user, **form.cleaned_data))
+    return redirect("anggaran_baris", line.pk)
+
+
+@require_POST
+@login_required
+def anggaran_kaitan(request: SignedInRequest, line_id: int) -> HttpResponse:
+    """Say which result a line pays for."""
+    line = _line(request, line_id)
+    policies.check_can_write_line(line, request.user)
+    form = tie_form_of(line, request.POST)
+    if not form.is_valid():
+        return _page(request, line, 422, tie_form=form)
+    done = _("Kaitan ke hasil disimpan.")
+    act(request, done, partial(actions.tie_line, line_id=line.pk, by=request.user, **form.arguments()))
+    return redirect("anggaran_baris", line.pk)
+
+
+@require_POST
+@login_required
+def anggaran_realisasi(request: SignedInRequest, line_id: int) -> HttpResponse:
+    """Enter what was spent in a month."""
+    line, form = _line(request, line_id), RealisasiForm(request.POST)
+    policies.check_can_enter(line, request.user)
+    if not form.is_valid():
+        return _page(request, line, 422, realisasi_form=form)
+    entry = actions.MonthAmount(line_id=line.pk, **form.cleaned_data)
+    done = _("Realisasi diajukan; menunggu verifikasi orang lain.")
+    act(request, done, partial(actions.submit_realisasi, entries=[entry], by=request.user))
+    return redirect("anggaran_baris", line.pk)
+
+
+@require_POST
+@login_required
+def anggaran_verifikasi(request: SignedInRequest) -> HttpResponse:
+    """Verify what was chosen (`id`, several times); back to the page one came from (`baris`)."""
+    ids = {number(text, 0) for text in request.POST.getlist("id")}
+    rows = list(queries.realisasi_visible_to(request.user).filter(pk__in=ids))
+    if len(rows) != len(ids):
+        raise Http404(_("Angka ini tidak ada atau tidak dapat Anda lihat."))
+    done = _("%(n)s realisasi diverifikasi; kini dihitung sebagai serapan.") % {"n": len(rows)}
+    act(request, done, partial(_verify, rows, request))
+    line_id = number(request.POST.get("baris"), 0)
+    if line_id:
+        return redirect("anggaran_baris", line_id)
+    return redirect(f"{reverse('anggaran')}?{_address(rows)}")
+
+
+def _verify(rows: list[RealisasiAnggaran], request: SignedInRequest) -> object:
+    return actions.verify_realisasi(realisasi_ids=[row.pk for row in rows], by=request.user)
+
+
+def _address(rows: list[RealisasiAnggaran]) -> str:
+    return f"unit={rows[0].line.office.code}&tahun={rows[0].line.year}" if rows else ""
+
+
+@require_POST
+@login_required
+def anggaran_kembalikan(request: SignedInRequest, realisasi_id: int) -> HttpResponse:
+    """Send a figure back, with a reason."""
+    row = get_object_or_404(queries.realisasi_visible_to(request.user), pk=realisasi_id)
+    reason = request.POST.get("reason", "")
+    done = _("Angka dikembalikan beserta alasannya.")
+    act(request, done, partial(actions.return_realisasi, realisasi_id=row.pk, reason=reason, by=request.user))
+    return redirect("anggaran_baris", row.line_id)
