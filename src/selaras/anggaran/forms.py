@@ -6,13 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from selaras.anggaran.models import MONTH_NAMES
 from selaras.planning.forms import AngkaFormField
 from selaras.planning.models import Indikator, Sasaran
-
-MONTH_NAMES = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
 
 
 class RealisasiForm(forms.Form):

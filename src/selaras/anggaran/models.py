@@ -11,6 +11,11 @@ from selaras.organisation.models import Person, Satker, UnitKerja
 from selaras.planning.fields import AngkaField
 from selaras.planning.models import Indikator, Sasaran
 
+MONTH_NAMES = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+
 
 class AnggaranLine(models.Model):
     """One line of the budget document of a satker, as far as one office spends it.
@@ -105,7 +110,7 @@ class RealisasiAnggaran(models.Model):
         SUPERSEDED = "superseded", "Digantikan"
 
     line = models.ForeignKey(AnggaranLine, on_delete=models.PROTECT, related_name="realisasi_set")
-    month = models.PositiveSmallIntegerField()
+    month = models.PositiveSmallIntegerField(choices=tuple(enumerate(MONTH_NAMES, start=1)))
     number = models.PositiveSmallIntegerField(default=1)
     amount = AngkaField()
     source = models.TextField(blank=True)

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from selaras.access.models import User
 from selaras.anggaran import policies
 from selaras.anggaran.explain import figure_key
-from selaras.anggaran.forms import MONTH_NAMES, PaguForm, RealisasiForm, TieForm
+from selaras.anggaran.forms import PaguForm, RealisasiForm, TieForm
 from selaras.anggaran.models import AnggaranLine, PaguVersion, RealisasiAnggaran
 from selaras.anggaran.queries.budget import budget_of, percent, serapan_of
 from selaras.anggaran.roll import Money
@@ -25,7 +25,6 @@ from selaras.ui.parts import Simpul
 class MonthRow:
     """One entry of one month; `can_decide`: the person who looks may verify it."""
 
-    name: str
     entry: RealisasiAnggaran
     can_decide: bool
 
@@ -95,10 +94,7 @@ def _result(path: Sequence[AnggaranLine]) -> Sasaran | None:
 def _months(line: AnggaranLine, user: User) -> list[MonthRow]:
     """Every entry, the newest month and number first."""
     rows = line.realisasi_set.select_related("entered_person", "decided_person", "line__unit")
-    return [
-        MonthRow(MONTH_NAMES[row.month - 1], row, policies.can_decide(row, user))
-        for row in rows.order_by("-month", "-number")
-    ]
+    return [MonthRow(row, policies.can_decide(row, user)) for row in rows.order_by("-month", "-number")]
 
 
 def tie_form_of(line: AnggaranLine, data: QueryDict | None = None) -> TieForm:
