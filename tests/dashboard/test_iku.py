@@ -120,7 +120,7 @@ class TestList:
             world.indikator(f"IKU-9.{number}")
 
         assert cost_of(client, "/iku/") == one
-        assert one <= 12
+        assert one <= 13
 
 
 class TestOne:

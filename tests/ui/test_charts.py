@@ -40,7 +40,7 @@ def test_the_finding_says_what_one_sees():
     assert said == (
         "Realisasi naik dari 62,5 persen pada TW II 2025 menjadi 77,12 persen pada TW II 2026. "
         "Keadaan terakhir: waspada. Target 75 persen (2025) dan 80 persen (2026). "
-        "Perkiraan TW IV 2026: 79,4 persen, rentang 75,6 sampai 83. TW I 2025 tidak berlaku."
+        "Prakiraan TW IV 2026: 79,4 persen, rentang 75,6 sampai 83. TW I 2025 tidak berlaku."
     )
 
 

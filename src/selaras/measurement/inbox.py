@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from selaras.access.models import User
 from selaras.measurement import queries
 from selaras.measurement.explain import period_label
+from selaras.measurement.forecast import warnings_of, years_of
 from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
 from selaras.measurement.queries.slots import answered_by
 from selaras.organisation.models import Person
@@ -20,22 +22,25 @@ Status = RealisasiVersion.Status
 
 
 def items(user: User, on: date) -> list[InboxItem]:
-    """Figures he owes, figures that came back to him, figures that wait for his verification.
+    """Figures he owes, figures that came back to him, figures that wait for his verification, and figures of
+    his whose year is foreseen to miss its target.
 
     Two queries, and what his superior and his reach cost.
     """
     person = person_of(user)
     if person is None:
         return []
-    asked = _asked_of(person, on)
-    returned = [_returned_item(slot) for slot, last_day in asked if last_day is None]
-    owed = _owed_items((slot, last_day) for slot, last_day in asked if last_day is not None)
-    return [*returned, *owed, *_to_verify(queries.to_verify_by(user).count())]
+    slots = _slots_of(person, on)
+    returned = [_returned_item(slot) for slot in slots if slot.came_back]
+    owed = _owed_items((slot, slot.last_day) for slot in slots if slot.owed and not slot.came_back)
+    warned = warnings_of([slot for slot in slots if slot.own], on)
+    return [*returned, *owed, *warned, *_to_verify(queries.to_verify_by(user).count())]
 
 
-def _asked_of(person: Person, on: date) -> list[tuple[Realisasi, date | None]]:
-    """Slots whose figure came back to him, with None; those of ended periods for which he answers and
-    nothing is submitted, each with its last day. One query."""
+def _slots_of(person: Person, on: date) -> list[Any]:
+    """Slots whose figure came back to him (`came_back`); those of ended periods for which he answers and
+    nothing is submitted (`owed`), with their `last_day`; and those for which he answers that a forecast of
+    the year looks at (`own`). One query, in the order of months."""
     before = RealisasiVersion.objects.filter(
         slot=OuterRef("slot"), status=Status.RETURNED, number=OuterRef("number") - 1
     )
@@ -46,17 +51,20 @@ def _asked_of(person: Person, on: date) -> list[tuple[Realisasi, date | None]]:
     ended = PeriodePengukuran.objects.filter(
         status=PeriodePengukuran.Status.OPEN, due_on__lte=on, year=OuterRef("year"), month=OuterRef("month")
     )
-    owed = Q(answered_by(person), ~Exists(done), na=False, last_day__isnull=False)
+    own = answered_by(person)
+    owed = Q(own, ~Exists(done), na=False, last_day__isnull=False)
     rows = (
         Realisasi.objects.annotate(
             came_back=Exists(drafts.filter(slot=OuterRef("pk"))),
             last_day=Subquery(ended.values("grace_until")),
+            owed=ExpressionWrapper(owed, BooleanField()),
+            own=ExpressionWrapper(own, BooleanField()),
         )
-        .filter(Q(pk__in=drafts.values("slot")) | owed)
-        .select_related("definisi_version__definisi")
+        .filter(Q(pk__in=drafts.values("slot")) | owed | Q(own, year__in=years_of(on.year)))
+        .select_related("definisi_version__definisi", "indikator", "target")
         .order_by("year", "month", "pk")
     )
-    return [(slot, None if slot.came_back else slot.last_day) for slot in rows]
+    return list(rows)
 
 
 def _to_verify(waiting: int) -> list[InboxItem]:

@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 
 from selaras.measurement.models import Realisasi
 from selaras.planning.models import DefinisiVersion, Target
+from selaras.stages.models import Regime
 from selaras_rules.capaian import (
     Keadaan,
     Kosong,
@@ -36,6 +37,11 @@ MANUAL_TAK_LENGKAP: Final = "manual IKU belum menyebut polaritas atau aturan per
 TANPA_TARGET: Final = "target sampai dengan triwulan ini belum ditetapkan"
 PENYEBUT_NOL: Final = "penyebut nol menurut manual ini adalah temuan"
 SPANS: Final = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}
+# in which regime a manual does not hold
+EXCLUDED: Final = {
+    DefinisiVersion.Regimes.STAGE: Regime.QUIET,
+    DefinisiVersion.Regimes.QUIET: Regime.STAGE,
+}
 
 Number = TypeVar("Number")
 

@@ -2,7 +2,7 @@
 
 from selaras_rules.prakiraan.buku import PRAKIRAAN, Cara
 from selaras_rules.prakiraan.jejak import UjiMundur
-from selaras_rules.prakiraan.nilai import BELUM_CUKUP, Perkiraan, Prakiraan, prakiraan
+from selaras_rules.prakiraan.nilai import BELUM_CUKUP, Prakiraan, Step, prakiraan
 from selaras_rules.prakiraan.putusan import Kebutuhan, kebutuhan, putusan
 from selaras_rules.prakiraan.riwayat import Riwayat
 from selaras_rules.prakiraan.uraian import explain_prakiraan
@@ -12,9 +12,9 @@ __all__ = [
     "PRAKIRAAN",
     "Cara",
     "Kebutuhan",
-    "Perkiraan",
     "Prakiraan",
     "Riwayat",
+    "Step",
     "UjiMundur",
     "explain_prakiraan",
     "kebutuhan",

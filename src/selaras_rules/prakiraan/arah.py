@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import accumulate, combinations
+from itertools import accumulate
+from math import lcm
 from typing import NamedTuple
 
 from selaras_rules.capaian.pasangan import NOL, Pasangan
@@ -62,17 +63,27 @@ def _slope_of_sums(values: Sequence[Decimal]) -> Decimal:
     """The Theil-Sen slope of the running sum, which starts at 0, on the number of points."""
     if all(value == values[0] for value in values):
         return values[0]
-    return median(_slopes([ZERO, *accumulate(values)]))
+    return _median_slope([ZERO, *accumulate(values)])
 
 
-def _slopes(heights: Sequence[Decimal]) -> list[Decimal]:
-    pairs = combinations(enumerate(heights), 2)
-    return [(high - low) / (right - left) for (left, low), (right, high) in pairs]
+def _median_slope(heights: Sequence[Decimal]) -> Decimal:
+    """The median of the slopes between all pairs, of at least two heights one apart.
+
+    All slopes are taken over one common run first, so that they are exact and only the median is divided.
+    """
+    run = lcm(*range(1, len(heights)))
+    times = [ZERO, *(Decimal(run // gap) for gap in range(1, len(heights)))]
+    rises = [
+        (high - low) * times[gap]
+        for place, low in enumerate(heights)
+        for gap, high in enumerate(heights[place + 1 :], 1)
+    ]
+    return median(rises) / run
 
 
 def _line(points: Sequence[Titik]) -> Arah:
     values = [point.pair.quotient for point in points]
-    tilt = median(_slopes(values)) if len(values) > 1 else ZERO
+    tilt = _median_slope(values) if len(values) > 1 else ZERO
     last = len(values) - 1
     level = median([value + tilt * (last - place) for place, value in enumerate(values)])
     den = points[-1].den

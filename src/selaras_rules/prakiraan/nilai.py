@@ -20,7 +20,7 @@ LABEL: Final = "Prakiraan akhir tahun"
 BELUM_CUKUP: Final = "belum cukup data"
 
 
-class Perkiraan(NamedTuple):
+class Step(NamedTuple):
     """The figure to date at one slot still to come: the middle and the range around it."""
 
     low: Decimal
@@ -46,7 +46,7 @@ class Prakiraan:
     """
 
     cara: Cara
-    path: tuple[Perkiraan, ...]
+    path: tuple[Step, ...]
     steady: Decimal
     trial: UjiMundur
     steady_trial: UjiMundur
@@ -151,7 +151,7 @@ class _Ahead:
     selisih: Selisih
     setelan: SetelanPrakiraan
 
-    def at(self, cara: Cara, slots: int) -> Perkiraan:
+    def at(self, cara: Cara, slots: int) -> Step:
         """The figure after that many slots. The range of one slot counts once for each slot: what is off in
         the pace is off in all of them. Where only the last slot counts, it grows with the root."""
         count = len(self.jejak.points)
@@ -159,7 +159,7 @@ class _Ahead:
         least = abs(mid.num) * self.setelan.rentang_minimal / HUNDRED
         last = self.jejak.riwayat.rule is PeriodRule.TERAKHIR
         wide = Decimal(slots).sqrt() if last else Decimal(slots)
-        return Perkiraan(
+        return Step(
             self._shown(mid.num + min(self.selisih.lower * wide, -least), mid.den),
             self._shown(mid.num, mid.den),
             self._shown(mid.num + max(self.selisih.upper * wide, least), mid.den),

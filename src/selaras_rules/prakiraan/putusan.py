@@ -21,12 +21,14 @@ WINDOW: Final = 4
 class Kebutuhan(NamedTuple):
     """What each of the `slots` still to come must bring, on average, for the year to meet its target.
 
-    `nilai` is in the unit of the indicator; `at_most` where less is better.
+    `nilai` is in the unit of the indicator; `at_most` where less is better. `beyond`: a part would have to be
+    more than its whole, which it never was.
     """
 
     nilai: Decimal
     slots: int
     at_most: bool
+    beyond: bool = False
 
 
 def putusan(hasil: Prakiraan, target: TargetNilai, polaritas: Polaritas) -> Keadaan | None:
@@ -73,7 +75,9 @@ def kebutuhan(riwayat: Riwayat, target: TargetNilai, polaritas: Polaritas) -> Ke
     if riwayat.rule is PeriodRule.JUMLAH:
         return Kebutuhan((aim - num) / slots * riwayat.factor, slots, at_most)
     share = _denominator(riwayat) * slots
-    return Kebutuhan((aim * (den + share) - num) / share * riwayat.factor, slots, at_most)
+    each = (aim * (den + share) - num) / share
+    part = riwayat.rule is PeriodRule.RASIO and all(point.num <= point.den for point in riwayat.points)
+    return Kebutuhan(each * riwayat.factor, slots, at_most, beyond=part and not at_most and each > ONE)
 
 
 def _so_far(riwayat: Riwayat) -> Pasangan:

@@ -11,6 +11,7 @@ from selaras.dashboard.queries.iku_trend import trend_of
 from selaras.evidence.models import Bukti
 from selaras.evidence.queries import visible_to as evidence_visible_to
 from selaras.measurement.explain import period_label
+from selaras.measurement.forecast import Outlook, entry_of, history_spans, outlook_of, with_outlook
 from selaras.measurement.models import Realisasi, RealisasiVersion
 from selaras.measurement.queries import ResultRow, figure_key, results_of, slots_of, standings_of
 from selaras.planning.models import Indikator, Target
@@ -64,6 +65,8 @@ class IkuPage:
     year: int
     tw: int
     trend: Series | None
+    outlook: Outlook | None
+    outlook_key: str
     support: Support
     periods: tuple[Period, ...]
     evidence: Evidence
@@ -82,10 +85,12 @@ def iku_page(indikator: Indikator, user: User, on: date) -> IkuPage:
     manual = page_of_manual(indikator, on, zero_target=_aims_at_zero(targets), has_children=bool(children))
     satuan = manual.version.satuan if manual.version else ""
     family = {indikator.pk, *(child.pk for child in children)}
-    slots = slots_of((family, year, tw), ([indikator.pk], year, 4), ([indikator.pk], year - 1, 4))
+    slots = slots_of((family, year, tw), *history_spans([indikator.pk], year))
     results = results_of(slots, _in_force(rows, year), family, year, tw)
-    result = results[indikator.pk]
     own = [slot for slot in slots if slot.indikator_id == indikator.pk]
+    drawn = [slot for slot in own if slot.year >= year - 1]
+    outlook = _outlook(indikator, own, year, on)
+    result = with_outlook(results[indikator.pk], outlook)
     reported, reached = bool(result.reported), result.capaian is not None
     return IkuPage(
         indikator=indikator,
@@ -99,11 +104,20 @@ def iku_page(indikator: Indikator, user: User, on: date) -> IkuPage:
         capaian_key=figure_key("capaian", indikator, year, tw) if reached else "",
         year=year,
         tw=tw,
-        trend=trend_of(own, targets, f"{manual.name}, per triwulan", satuan),
+        trend=trend_of(drawn, targets, f"{manual.name}, per triwulan", satuan, outlook),
+        outlook=outlook,
+        outlook_key=figure_key("prakiraan", indikator, year, 4) if outlook and outlook.hasil else "",
         support=support_of(indikator, children, results, on),
         periods=tuple(_periods([slot for slot in own if slot.year == year], user)),
         evidence=_evidence(indikator, user, year),
     )
+
+
+def _outlook(indikator: Indikator, slots: Sequence[Realisasi], year: int, on: date) -> Outlook | None:
+    """Where the running year heads; a year that is over is no longer foreseen."""
+    if year != on.year:
+        return None
+    return outlook_of([entry_of(slot) for slot in slots], year, indikator.valid_to)
 
 
 def _in_force(targets: Iterable[Target], year: int) -> dict[int, Target]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from selaras.measurement.forecast import Outlook, entries_of, outlook_of, with_outlook
 from selaras.measurement.queries import ResultRow, figure_key, results_for
 from selaras.organisation.models import Penugasan, UnitKerja
 from selaras.organisation.queries import holders_of
@@ -31,6 +32,13 @@ class IkuRow:
     target: str
     value_key: str
     capaian_key: str
+    outlook: Outlook | None
+    outlook_key: str
+
+    @property
+    def warns(self) -> bool:
+        """Whether the forecast says something that its state to date does not."""
+        return self.outlook is not None and self.outlook.verdict is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +106,19 @@ def iku_of_office(office: UnitKerja, on: date, year: int | None = None, tw: int 
     )
     manuals = definitions_at([row.definisi_id for row in owed], on)
     results = results_for([row.pk for row in owed], year, tw)
+    outlooks = _outlooks(owed, year) if (year, tw) == ended and year == on.year else {}
     posts = holders_of([row.pic_formasi_id for row in owed if row.pic_formasi_id], on)
-    rows = [_row(each, manuals.get(each.definisi_id), results[each.pk], posts, year, tw) for each in owed]
+    rows = [
+        _row(each, manuals.get(each.definisi_id), results[each.pk], posts, outlooks.get(each.pk), year, tw)
+        for each in owed
+    ]
     return IkuList(office, year, tw, tuple(_groups(rows)))
+
+
+def _outlooks(owed: Sequence[Indikator], year: int) -> dict[int, Outlook | None]:
+    """Where the running year heads, by indicator. One query."""
+    entries = entries_of([row.pk for row in owed], year)
+    return {row.pk: outlook_of(entries.get(row.pk, []), year, row.valid_to) for row in owed}
 
 
 def _groups(rows: Sequence[IkuRow]) -> Iterable[IkuGroup]:
@@ -127,10 +145,12 @@ def _row(
     manual: DefinisiVersion | None,
     result: ResultRow,
     posts: dict[int, list[Penugasan]],
+    outlook: Outlook | None,
     year: int,
     tw: int,
 ) -> IkuRow:
     unit = manual.satuan if manual else ""
+    result = with_outlook(result, outlook)
     return IkuRow(
         indikator=indikator,
         name=manual.name if manual else indikator.definisi.code,
@@ -140,6 +160,8 @@ def _row(
         target=target_shown(result, unit),
         value_key=figure_key("realisasi", indikator, year, tw) if result.reported else "",
         capaian_key=figure_key("capaian", indikator, year, tw) if result.capaian is not None else "",
+        outlook=outlook,
+        outlook_key=figure_key("prakiraan", indikator, year, 4) if outlook and outlook.hasil else "",
     )
 
 

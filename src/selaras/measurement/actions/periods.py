@@ -20,10 +20,6 @@ from selaras.stages.models import Regime
 from selaras.stages.queries import regimes_of
 
 GRACE_DAYS = 10  # `grace_days_realisasi` of the catalogue of checks; a test holds the two equal
-EXCLUDED = {
-    DefinisiVersion.Regimes.STAGE: Regime.QUIET,
-    DefinisiVersion.Regimes.QUIET: Regime.STAGE,
-}
 
 
 @transaction.atomic
@@ -102,7 +98,7 @@ def _slot(
     month: int,
     regime: Regime,
 ) -> Realisasi:
-    excluded = EXCLUDED.get(DefinisiVersion.Regimes(definition.regimes)) == regime
+    excluded = roll.EXCLUDED.get(DefinisiVersion.Regimes(definition.regimes)) == regime
     return Realisasi(
         indikator=indikator,
         year=year,

@@ -5,6 +5,7 @@ from typing import Final
 
 from selaras.access.models import User
 from selaras.measurement.explain.figure import explain_capaian, explain_realisasi
+from selaras.measurement.explain.outlook import explain_outlook
 from selaras.measurement.explain.together import explain_capaian_together, explain_together
 from selaras.planning.models import Indikator
 from selaras.planning.queries.visible import indikator_visible_to
@@ -23,6 +24,7 @@ def register() -> None:
     figures.register(
         "capaian-gabungan", capaian_together_of_key, "capaian-gabungan:IKU-1.1.1:LAMPUNG:2026-TW2"
     )
+    figures.register("prakiraan", outlook_of_key, "prakiraan:IKU-1.1.1:LAMTENG:2026-TW4")
 
 
 def find(parts: list[str], user: User | None) -> tuple[Indikator, int, int]:
@@ -66,3 +68,9 @@ def capaian_together_of_key(parts: list[str], user: User | None) -> Result:
     """The explainer registered for `capaian-gabungan:`."""
     indikator, year, tw = find(parts, user)
     return explain_capaian_together(indikator, year, tw, user)
+
+
+def outlook_of_key(parts: list[str], user: User | None) -> Result:
+    """The explainer registered for `prakiraan:`."""
+    indikator, year, tw = find(parts, user)
+    return explain_outlook(indikator, year, tw, user)

@@ -125,7 +125,7 @@ def _series_finding(chart: Series) -> str:
         sentences.append(f"Target {_listed(targets)}.")
     last = chart.points[-1] if chart.points else None
     if last is not None and last.forecast is not None:
-        text = f"Perkiraan {last.name}: {_said(chart, last.forecast)}"
+        text = f"Prakiraan {last.name}: {_said(chart, last.forecast)}"
         if last.low is not None and last.high is not None:
             text += f", rentang {angka(last.low)} sampai {angka(last.high)}"
         sentences.append(f"{text}.")

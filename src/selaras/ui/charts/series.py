@@ -210,10 +210,11 @@ def _forecast_words(plan: Plan) -> None:
     if last.low is not None and last.high is not None:
         band = f"{angka(last.low, places)}–{angka(last.high, places)}"
     if plan.narrow:
-        for words, css, down in (("perkiraan", "t2", 47), (figure, "k", 64)):
-            plan.canvas.place(words, [(plan.right, y + down)], css, "end")
+        lines = ((47, -30), (64, -13)) if y + 64 < plan.bottom else ((-30, 47), (-13, 64))
+        for (words, css), spots in zip((("prakiraan", "t2"), (figure, "k")), lines, strict=True):
+            plan.canvas.place(words, [(plan.right, y + down) for down in spots], css, "end")
         return
-    for words, css, down in ((figure, "k", -2), ("perkiraan", "t2", 15), (band, "t2", 32)):
+    for words, css, down in ((figure, "k", -2), ("prakiraan", "t2", 15), (band, "t2", 32)):
         plan.canvas.place(words, [(plan.right + 8, y + down)], css, "start")
 
 
