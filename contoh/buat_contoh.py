@@ -33,6 +33,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
         "Indikator": rencana.indikator(),
         "Target": rencana.target(),
         "Perjanjian Kinerja": rencana.perjanjian(),
+        "Rencana Aksi": rencana.rencana_aksi(),
         "RB": rencana.rb(),
         "SKP": pegawai.skp(),
         "Log": pegawai.log(),

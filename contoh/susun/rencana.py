@@ -115,6 +115,23 @@ def perjanjian() -> list[Row]:
     return rows
 
 
+def rencana_aksi() -> list[Row]:
+    """The steps towards each promised target, in their order."""
+    data = read("rencana_aksi")
+    names = ("langkah", "keluaran", "pic", "mulai", "selesai", "bobot")
+    return [
+        {
+            "unit": data["unit"],
+            "tahun": data["tahun"],
+            "kode": code,
+            "nomor": number,
+            **dict(zip(names, step, strict=True)),
+        }
+        for code, steps in data["langkah"].items()
+        for number, step in enumerate(steps, start=1)
+    ]
+
+
 def rb() -> list[Row]:
     """RB actions."""
     data = read("rb")

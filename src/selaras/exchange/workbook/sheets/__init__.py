@@ -12,6 +12,7 @@ from . import (
     perjanjian,
     rb,
     realisasi,
+    rencana_aksi,
     sasaran,
     skp,
     target,
@@ -29,6 +30,7 @@ SHEETS: tuple[Sheet, ...] = (
     indikator.SHEET,
     target.SHEET,
     perjanjian.SHEET,
+    rencana_aksi.SHEET,
     rb.SHEET,
     skp.SHEET,
     log.SHEET,  # before the figures, so that they can take its claims in
