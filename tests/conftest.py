@@ -23,6 +23,25 @@ load_profile()
 ON_SQLITE = "sqlite" in settings.DATABASES["default"]["ENGINE"]
 
 
+WITH_DATABASE = frozenset({"db", "transactional_db", "live_server"})
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks no database has said on SQLite what it has to say; it is left out on PostgreSQL."""
+    if ON_SQLITE:
+        return
+    silent = [item for item in items if not asks_database(item)]
+    items[:] = [item for item in items if asks_database(item)]
+    config.hook.pytest_deselected(items=silent)
+
+
+def asks_database(item: pytest.Item) -> bool:
+    """Whether a test, or a fixture it uses, may open the database."""
+    fixtures: list[str] = getattr(item, "fixturenames", [])
+    return item.get_closest_marker("django_db") is not None or not WITH_DATABASE.isdisjoint(fixtures)
+
+
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
     """On SQLite the database may begin as a copy; its folder goes with the process."""
