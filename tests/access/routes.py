@@ -66,6 +66,10 @@ class Everyone:
     data: Arguments | None = None
     arguments: Arguments | None = None
 
+    def allows(self, role: Role) -> bool:
+        """Everyone is."""
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class Anywhere:
@@ -74,6 +78,28 @@ class Anywhere:
     capability: Capability
     method: Method = "get"
     data: Arguments | None = None
+    arguments: Arguments | None = None
+
+    def allows(self, role: Role) -> bool:
+        """Whether the role is let in."""
+        return may_anywhere(role, self.capability)
+
+
+@dataclass(frozen=True, slots=True)
+class Nationally:
+    """What concerns all offices at once: for whoever reaches every unit with the capability; others 403.
+
+    That a planner of the office above all others may too, the room's own tests say: here nobody is one.
+    """
+
+    capability: Capability
+    method: Method = "get"
+    data: Arguments | None = None
+    arguments: Arguments | None = None
+
+    def allows(self, role: Role) -> bool:
+        """Whether the role reaches every unit."""
+        return reach_of(role, self.capability) is Reach.ALL
 
 
 def _nothing(place: Place) -> Arguments:
@@ -116,7 +142,7 @@ def office_of(place: Place) -> UnitKerja:
     return place.unit.office or place.unit
 
 
-Placement = Open | Everyone | Anywhere | OnObject
+Placement = Open | Everyone | Anywhere | Nationally | OnObject
 
 
 def reaches(reach: Reach, relation: Relation) -> bool:

@@ -24,14 +24,17 @@ from pytest_django import DjangoDbBlocker
 
 from selaras.access.open_routes import OPEN_NAMESPACES, OPEN_ROUTES
 from selaras.access.roles import Role
-from tests.access.routes import Anywhere, Everyone, OnObject, Open, may_anywhere, named_routes, placements
+from tests.access.routes import Anywhere, Everyone, Nationally, OnObject, Open, named_routes, placements
 from tests.access.world import Relation, World
 from tests.support.caches import fills_a_cache
 
 PLACED = placements()
 OBJECTS = [(name, line) for name, lines in PLACED.items() for line in lines if isinstance(line, OnObject)]
 PAGES = [
-    (name, line) for name, lines in PLACED.items() for line in lines if isinstance(line, Everyone | Anywhere)
+    (name, line)
+    for name, lines in PLACED.items()
+    for line in lines
+    if isinstance(line, Everyone | Anywhere | Nationally)
 ]
 
 
@@ -121,10 +124,11 @@ def test_open_routes_are_those_placed_as_open():
 def test_pages_without_an_object(visitors, name, line):
     wrong = []
     for role in Role:
-        allowed = isinstance(line, Everyone) or may_anywhere(role, line.capability)
-        arguments = line.arguments if isinstance(line, Everyone) else None
+        allowed = line.allows(role)
         with undone():
-            got = ask(visitors.signed_in(role), line, reverse(name, kwargs=dict(arguments or {})), line.data)
+            got = ask(
+                visitors.signed_in(role), line, reverse(name, kwargs=dict(line.arguments or {})), line.data
+            )
         if name == "accounts:sign_out" and got == "door":
             got = "answered"  # leaving leads to the door
         if got != ("answered" if allowed else "refused"):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from selaras.access.roles import Capability
 from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
 from selaras.planning.models import DefinisiVersion, Komponen
-from tests.access.routes import Anywhere, Arguments, Everyone, OnObject, Placement
+from tests.access.routes import Anywhere, Arguments, Everyone, Nationally, OnObject, Placement, office_of
 from tests.access.world import Place, Relation
 from tests.planning.routes import indikator
 
@@ -30,6 +30,9 @@ def slot(place: Place) -> Realisasi:
         defaults={
             "opens_on": "2026-06-01",
             "due_on": "2026-06-30",
+            "due_kabkota": "2026-07-03",
+            "due_provinsi": "2026-07-07",
+            "due_ri": "2026-07-09",
             "grace_until": "2026-07-10",
             "status": "open",
         },
@@ -92,14 +95,64 @@ def of_the_office(place: Place) -> bool:
     return place.relation in (Relation.OWN, Relation.UNIT, Relation.OFFICE)
 
 
+def the_month(place: Place) -> Arguments:
+    """The locked month of a slot of the place, and its office."""
+    the_locked(place)
+    return {"year": 2026, "month": 6, "unit_id": office_of(place).pk}
+
+
+def the_indikator(place: Place) -> Arguments:
+    """An indicator that the unit of the place owes."""
+    return {"indikator_id": indikator(place).pk}
+
+
+def in_its_office(place: Place) -> Arguments:
+    """An exception for a figure that the office itself owes (those of its parts are not offered)."""
+    row = slot(place)
+    row.indikator.unit = office_of(place)
+    row.indikator.save()
+    return {"slot": row.pk, "reason": "Putusan pengadilan baru terbit.", "until": "2026-07-20"}
+
+
+MONTH = {"year": 2026, "month": 6}
+DAYS = {
+    "due_kabkota": "2026-07-03",
+    "due_provinsi": "2026-07-07",
+    "due_ri": "2026-07-09",
+    "grace_until": "2026-07-10",
+}
+
 ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
     "pengukuran": Anywhere(READ),
     "kisi": (Anywhere(READ), Anywhere(READ, method="post", data={"aksi": "simpan"})),
     "kisi_baris": OnObject(WRITE, the_slot, method="post", sees=READ, data=the_row),
+    "kalender": Anywhere(Capability.STAGES_READ),
+    "kalender_bulan": Anywhere(Capability.STAGES_READ, arguments=MONTH),
+    "kalender_hari": Nationally(Capability.STAGES_WRITE, method="post", data=DAYS, arguments=MONTH),
+    "kalender_buka": (
+        Nationally(Capability.STAGES_WRITE, arguments=MONTH),
+        Nationally(Capability.STAGES_WRITE, method="post", arguments=MONTH),
+    ),
+    "kalender_kunci": (
+        Nationally(Capability.STAGES_WRITE, arguments=MONTH),
+        Nationally(Capability.STAGES_WRITE, method="post", arguments=MONTH),
+    ),
+    "kalender_pengecualian": OnObject(
+        VERIFY,
+        the_month,
+        method="post",
+        sees=READ,
+        of_office=True,
+        unless=of_the_office,
+        data=in_its_office,
+    ),
     "verifikasi": Everyone("shows only figures that the policy lets this person verify"),
     "realisasi": (
         OnObject(READ, the_slot),
         OnObject(WRITE, the_slot, method="post", sees=READ, data=the_form),
+    ),
+    "realisasi_bagian": OnObject(
+        WRITE, the_indikator, method="post", sees=READ, owned=False, data={"ukur": "ya"}
     ),
     "realisasi_pengecualian": OnObject(
         VERIFY,

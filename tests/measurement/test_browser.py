@@ -87,6 +87,29 @@ def test_a_locked_figure_is_excepted_by_the_office_above(open_page, world, claim
     assert wide == 0
 
 
+@pytest.mark.parametrize("size", SIZES, ids=["320", "1280"])
+def test_the_calendar_is_accessible_and_fits(open_page, world, size):
+    slot_of(world.indikator("IKU-1.1.1", target=TARGET))
+    actions.lock_period(year=2026, month=6)
+    slot_of(world.indikator("IKU-1.1.2", target=TARGET), 3)
+    keeper = open_page(user=world.users["pusat"], size=size)
+    above = open_page(user=world.users["provinsi"], size=size)
+    for page, address, name in (
+        (keeper, "/pengukuran/kalender/", "kalender"),
+        (keeper, "/pengukuran/kalender/2026/3/", "bulan"),
+        (keeper, "/pengukuran/kalender/2026/7/buka/", "buka"),
+        (keeper, "/pengukuran/kalender/2026/3/kunci/", "kunci"),
+        (above, "/pengukuran/kalender/2026/6/?kantor=LAMTENG", "mengecualikan"),
+    ):
+        page.goto(address)
+        for summary in page.locator("main details > summary").all():
+            summary.click()
+        look(page, name)
+        assert_accessible(page)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide == 0, address
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_plain_figure_from_the_list_to_verified(open_page, figures, javascript, tmp_path):
     proof = tmp_path / "rekap.pdf"

@@ -9,7 +9,7 @@ from selaras.access.errors import NotAllowed, NotNow
 from selaras.alignment.catalogue import catalogue
 from selaras.audit.models import Event
 from selaras.measurement import actions
-from selaras.measurement.actions.periods import GRACE_DAYS
+from selaras.measurement.deadlines import GRACE_DAYS
 from selaras.measurement.models import PeriodePengukuran, Realisasi
 from selaras.planning.models import DefinisiVersion, Target
 from selaras.stages.models import ElectionCycle, Tahapan
@@ -110,19 +110,30 @@ def test_what_does_not_hold_in_the_regime_is_na_from_birth(world):
 
 
 def test_the_period_knows_its_days(world):
-    period = actions.open_period(year=2026, month=6, by=world.users["perencana"])
+    period = actions.open_period(year=2026, month=6, by=world.users["pusat"])
 
     assert (period.opens_on, period.due_on, period.grace_until) == (
         date(2026, 6, 1),
         date(2026, 6, 30),
         date(2026, 7, 10),
     )
+    assert (period.due_kabkota, period.due_provinsi, period.due_ri) == (
+        date(2026, 7, 3),
+        date(2026, 7, 7),
+        date(2026, 7, 9),
+    )
     assert catalogue().parameters["grace_days_realisasi"] == GRACE_DAYS
 
 
-def test_who_fills_in_nothing_for_an_office_opens_no_period(world):
-    with pytest.raises(NotAllowed, match="perencana"):
-        actions.open_period(year=2026, month=6, by=world.users["pic"])
+@pytest.mark.parametrize("by", ["pic", "perencana"])
+def test_a_month_is_opened_for_all_by_who_keeps_the_calendar_of_all(world, by):
+    with pytest.raises(NotAllowed, match="perencana Bawaslu RI atau admin sistem"):
+        actions.open_period(year=2026, month=6, by=world.users[by])
+
+
+def test_a_person_opens_no_month_to_come(world):
+    with pytest.raises(NotNow, match="baru dapat dibuka sejak"):
+        actions.open_period(year=2026, month=8, by=world.users["pusat"])
 
 
 def test_a_locked_period_opens_no_more(world):

@@ -71,7 +71,7 @@ def test_the_list_answers_first_and_offers_one_next_step(world, client, slot):
     shown = text_of(client.get(reverse("pengukuran")))
 
     assert "<h1>1 dari 2 realisasi TW II 2026 terisi; 1 menunggu Anda.</h1>" in shown
-    assert "Batas pengisian 10 Jul 2026." in shown
+    assert "Lewat masa tenggang 10 Jul 2026; yang diisi sekarang tercatat terlambat</a>." in shown
     assert "1 tidak ditagih karena tidak berlaku." in shown
     assert shown.count("btn-primary") == 1
     assert f'<a class="btn btn-primary" href="{page(slot)}">Isi IKU-1</a>' in shown
@@ -128,7 +128,7 @@ def test_a_plain_figure_is_two_fields_and_one_click(world, client, slot, indikat
     claims.add(slot, komponen_of(indikator)["a"], 91, person="Analis A", evidence=["Foto"])
     client.force_login(world.users["pic"])
     shown = text_of(client.get(page(slot)))
-    assert "<h1>Realisasi TW II 2026 belum diisi; batasnya 10 Jul 2026.</h1>" in shown
+    assert "<h1>Realisasi TW II 2026 belum diisi; batasnya 3 Jul 2026.</h1>" in shown
     assert 'value="91"' in shown  # the claims are offered
     assert "Analis A" in shown
     assert shown.count("btn-primary") == 1
@@ -319,7 +319,7 @@ def test_the_inbox_says_what_i_owe_what_waits_and_what_came_back(world, slot):
     assert (owed.text.replace("\xa0", " "), owed.url, str(owed.due)) == (
         "Isi realisasi IKU-1, TW II 2026",
         page(slot),
-        "2026-07-10",
+        "2026-07-03",
     )
     second = slot_of(world.indikator("IKU-2", target=TARGET))
     (both,) = own_inbox.items(pic, business_date())

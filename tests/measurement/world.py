@@ -145,6 +145,7 @@ def build() -> World:
     world.person("koordinator", "LAMTENG", head=True, role=Role.KEPALA_SEKRETARIAT)
     world.person("perencana", "LAMTENG", role=Role.PERENCANA)
     world.person("provinsi", "LAMPUNG", head=True, role=Role.VERIFIKATOR)
+    world.person("pusat", "LAMPUNG", role=Role.PERENCANA)  # the office that no other stands above
     world.person("tetangga", "KAB-A")
     renstra = Renstra.objects.create(unit=world.units["LAMTENG"], period_start=2025, period_end=2029)
     world.sasaran = Sasaran.objects.create(

@@ -14,6 +14,10 @@ SubParsers = argparse._SubParsersAction
 def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
     """Offer the commands of this room."""
     folding.register(subparsers)
+    opening = subparsers.add_parser("buka-periode", help="buka satu bulan pengukuran untuk semua kantor")
+    opening.add_argument("tahun", metavar="TAHUN", type=int)
+    opening.add_argument("bulan", metavar="BULAN", type=int, choices=range(1, 13))
+    opening.set_defaults(run=buka_periode)
     lock = subparsers.add_parser("kunci-periode", help="kunci satu bulan pengukuran sesudah masa tenggangnya")
     lock.add_argument("tahun", metavar="TAHUN", type=int)
     lock.add_argument("bulan", metavar="BULAN", type=int, choices=range(1, 13))
@@ -32,6 +36,22 @@ def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
         "--tanpa-penjelasan", action="store_true", help="tanpa uraian hitungan, untuk jumlah besar"
     )
     parser.set_defaults(run=hitung)
+
+
+def buka_periode(args: argparse.Namespace) -> int:
+    """Open a month; asked again it adds what has come since. 1 with the reason where it is locked."""
+    from selaras.access.errors import NotNow
+    from selaras.measurement.actions import open_period
+    from selaras.measurement.models import Realisasi
+
+    try:
+        periode = open_period(year=args.tahun, month=args.bulan, by=None)
+    except NotNow as reason:
+        print(str(reason), file=sys.stderr)
+        return 1
+    slots = Realisasi.objects.filter(year=periode.year, month=periode.month).count()
+    print(f"Periode {periode} dibuka; {slots} angka ditagih.")
+    return 0
 
 
 def kunci_periode(args: argparse.Namespace) -> int:

@@ -10,6 +10,8 @@ class MeasurementEvent(EventType):
 
     PERIOD_OPENED = "measurement.period_opened", _("Periode pengukuran dibuka")
     PERIOD_LOCKED = "measurement.period_locked", _("Periode pengukuran dikunci")
+    PERIOD_DAYS_SET = "measurement.period_days_set", _("Hari batas pengukuran ditetapkan")
+    OWN_SHARE_SET = "measurement.own_share_set", _("Bagian sendiri kantor ditetapkan")
     EXCEPTION_GRANTED = "measurement.exception_granted", _("Pengecualian kunci diberikan")
     DRAFT_SAVED = "measurement.draft_saved", _("Draf realisasi disimpan")
     CELLS_SAVED = "measurement.cells_saved", _("Isian kisi realisasi disimpan")

@@ -4,7 +4,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Subquery
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    When,
+)
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from selaras.access.models import User
@@ -13,7 +25,7 @@ from selaras.measurement.explain import period_label
 from selaras.measurement.forecast import warnings_of, years_of
 from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
 from selaras.measurement.queries.slots import answered_by
-from selaras.organisation.models import Person
+from selaras.organisation.models import Person, UnitKerja
 from selaras.organisation.queries import person_of
 from selaras.registry.inbox import InboxItem
 from selaras.ui.formatting import triwulan
@@ -56,7 +68,7 @@ def _slots_of(person: Person, on: date) -> list[Any]:
     rows = (
         Realisasi.objects.annotate(
             came_back=Exists(drafts.filter(slot=OuterRef("pk"))),
-            last_day=Subquery(ended.values("grace_until")),
+            last_day=Subquery(_last_day_of_level(ended)),
             owed=ExpressionWrapper(owed, BooleanField()),
             own=ExpressionWrapper(own, BooleanField()),
         )
@@ -65,6 +77,19 @@ def _slots_of(person: Person, on: date) -> list[Any]:
         .order_by("year", "month", "pk")
     )
     return list(rows)
+
+
+def _last_day_of_level(periods: QuerySet[PeriodePengukuran]) -> QuerySet[Any, Any]:
+    """The last day for the office of the slot at hand, by its kind."""
+    unit = OuterRef("indikator__unit__kind")
+    office = OuterRef("indikator__unit__office__kind")
+    kind = Coalesce(office, unit, output_field=TextField())
+    day = Case(
+        When(kind=UnitKerja.Kind.RI, then="due_ri"),
+        When(kind=UnitKerja.Kind.PROVINSI, then="due_provinsi"),
+        default="due_kabkota",
+    )
+    return periods.annotate(kind=kind).values(last=day)
 
 
 def _to_verify(waiting: int) -> list[InboxItem]:

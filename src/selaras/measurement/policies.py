@@ -8,6 +8,7 @@ from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import explain_permission, has_capability, person_of
+from selaras.measurement.deadlines import PeriodDays
 from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
 from selaras.measurement.queries.slots import exception_of, period_of
 from selaras.organisation import queries as organisation
@@ -155,6 +156,30 @@ def check_can_withdraw(version: RealisasiVersion, user: User) -> None:
 
 
 can_withdraw = as_bool(check_can_withdraw)
+
+
+def check_has_begun(period: PeriodePengukuran, day: date) -> None:
+    """A person opens a month from its first day on, so that what is frozen is what holds in it."""
+    if day < period.opens_on:
+        raise NotNow(f"Bulan ini baru dapat dibuka sejak {tanggal(period.opens_on)}.")
+
+
+def check_days(days: PeriodDays) -> None:
+    """The lowest level first, all after the month itself, the days of grace last."""
+    order = (days.due_kabkota, days.due_provinsi, days.due_ri, days.grace_until)
+    if days.due_kabkota <= days.due_on or list(order) != sorted(order):
+        raise NotNow(
+            f"Urutkan harinya: sesudah {tanggal(days.due_on)}, kabupaten/kota lebih dulu, lalu provinsi, "
+            "lalu Bawaslu RI, dan masa tenggang paling akhir."
+        )
+
+
+def check_can_set_own_share(indikator: Indikator, user: User) -> None:
+    """The planner of the office that owes the indicator."""
+    if not has_capability(user, Capability.REALISASI_WRITE, indikator.unit_id):
+        raise NotAllowed(explain_permission(user, Capability.REALISASI_WRITE, indikator.unit_id))
+    if indikator.holder_id is not None:
+        raise NotNow("Indikator perorangan tidak dijumlahkan dari kantor lain.")
 
 
 def check_can_lock(period: PeriodePengukuran, day: date) -> None:

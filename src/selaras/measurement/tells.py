@@ -23,6 +23,11 @@ def measures(user: User) -> bool:
     return has_capability(user, Capability.REALISASI_READ)
 
 
+def reads_calendar(user: User) -> bool:
+    """Whether the calendar of measurement concerns this person."""
+    return has_capability(user, Capability.STAGES_READ)
+
+
 def verifies(user: User) -> bool:
     """Whether the queue of verification can have anything for this person."""
     return has_capability(user, Capability.REALISASI_VERIFY)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from selaras.measurement.views import figures, grid
+from selaras.measurement.views import calendar, figures, grid
 
 urlpatterns = [
     path("pengukuran/", figures.pengukuran, name="pengukuran"),
@@ -14,4 +14,15 @@ urlpatterns = [
     path("pengukuran/versi/<int:version_id>/verifikasi/", figures.verify, name="realisasi_verifikasi"),
     path("pengukuran/versi/<int:version_id>/kembalikan/", figures.give_back, name="realisasi_kembalikan"),
     path("pengukuran/versi/<int:version_id>/tarik/", figures.withdraw, name="realisasi_tarik"),
+    path("pengukuran/bagian/<int:indikator_id>/", calendar.bagian_sendiri, name="realisasi_bagian"),
+    path("pengukuran/kalender/", calendar.kalender, name="kalender"),
+    path("pengukuran/kalender/<int:year>/<int:month>/", calendar.bulan, name="kalender_bulan"),
+    path("pengukuran/kalender/<int:year>/<int:month>/hari/", calendar.tanggal, name="kalender_hari"),
+    path("pengukuran/kalender/<int:year>/<int:month>/buka/", calendar.buka, name="kalender_buka"),
+    path("pengukuran/kalender/<int:year>/<int:month>/kunci/", calendar.kunci, name="kalender_kunci"),
+    path(
+        "pengukuran/kalender/<int:year>/<int:month>/pengecualian/<int:unit_id>/",
+        calendar.pengecualian,
+        name="kalender_pengecualian",
+    ),
 ]

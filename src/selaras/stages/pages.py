@@ -121,7 +121,8 @@ def _last_before(cycles: Sequence[CycleTable], day: date) -> Tahapan | None:
 
 @dataclass(frozen=True, slots=True)
 class DayOff:
-    """One day off of a year: by decree for everybody, or added (`added` then holds its row)."""
+    """One day off of a year: by decree for everybody (`basis` then numbers its sources), or added (`added`
+    holds its row)."""
 
     day: date
     name: str
@@ -140,6 +141,12 @@ class DaysOff:
     known: bool
     rows: tuple[DayOff, ...]
     decree: str
+    sources: tuple[str, ...]
+
+    @property
+    def has_added(self) -> bool:
+        """Whether there is anything to take away again."""
+        return any(row.added for row in self.rows)
 
     @property
     def on_working_days(self) -> int:
@@ -150,8 +157,9 @@ class DaysOff:
 def days_off_in(office: UnitKerja, year: int) -> DaysOff:
     """The page of one office and year. One query."""
     national = [each for each in holidays.national().values() if each.day.year == year]
+    sources = tuple(dict.fromkeys(source for each in national for source in each.sources))
     rows = [
-        DayOff(each.day, each.name, each.kind.label, ", ".join(each.sources), each.confidence == "high")
+        DayOff(each.day, each.name, each.kind.label, _numbers(each, sources), each.confidence == "high")
         for each in national
     ]
     rows += [
@@ -160,4 +168,8 @@ def days_off_in(office: UnitKerja, year: int) -> DaysOff:
     ]
     ordered = tuple(sorted(rows, key=lambda row: row.day))
     known = year in holidays.known_years()
-    return DaysOff(office, year, known, ordered, national[0].decree if national else "")
+    return DaysOff(office, year, known, ordered, national[0].decree if national else "", sources)
+
+
+def _numbers(holiday: holidays.Holiday, sources: tuple[str, ...]) -> str:
+    return f"sumber {', '.join(str(sources.index(each) + 1) for each in holiday.sources)}"

@@ -1,7 +1,7 @@
 """Slots and their verified versions: the same figures on every machine, by counting, never by chance."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any, Final
 
@@ -11,8 +11,9 @@ from selaras.exchange.national.insert import insert
 from selaras.exchange.national.offices import Office
 from selaras.exchange.national.plans import Plan, rules_of, target_id
 from selaras.exchange.national.size import Month, Size
-from selaras.measurement.actions.periods import GRACE_DAYS
+from selaras.measurement.deadlines import GRACE_DAYS, days_of
 from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
+from selaras.stages.working_days import WorkingDays
 from selaras_rules.capaian import PeriodRule, Polaritas
 
 SCALE: Final = 10_000
@@ -49,9 +50,7 @@ def open_months(size: Size) -> list[Opened]:
         PeriodePengukuran(
             year=each.year,
             month=each.month,
-            opens_on=each.last_day.replace(day=1),
-            due_on=each.last_day,
-            grace_until=each.last_day + timedelta(days=GRACE_DAYS),
+            **asdict(days_of(each.year, each.month, WorkingDays())),
             status=PeriodePengukuran.Status.OPEN,
         )
         for each in months

@@ -3,7 +3,8 @@
 from selaras.measurement.actions.cells import save_cells
 from selaras.measurement.actions.entry import Conflict, save_draft, submit_realisasi, withdraw_realisasi
 from selaras.measurement.actions.locking import grant_exception, lock_period
-from selaras.measurement.actions.periods import open_period
+from selaras.measurement.actions.own_share import set_own_share
+from selaras.measurement.actions.periods import open_period, set_period_days
 from selaras.measurement.actions.verification import return_realisasi, verify_realisasi
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "return_realisasi",
     "save_cells",
     "save_draft",
+    "set_own_share",
+    "set_period_days",
     "submit_realisasi",
     "verify_realisasi",
     "withdraw_realisasi",

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from selaras.access.errors import NotNow
 from selaras.access.models import User
@@ -15,6 +14,7 @@ from selaras.measurement.events import MeasurementEvent
 from selaras.measurement.models import LockException, PeriodePengukuran, Realisasi
 from selaras.measurement.queries.slots import period_of
 from selaras.registry.business_date import business_date, business_now
+from selaras.stages.policies import check_keeps_calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +26,24 @@ class Locked:
 
 
 @transaction.atomic
-def lock_period(*, year: int, month: int) -> Locked:
-    """Lock a month for every office, once its days of grace are over. Done by the system, not by a person.
+def lock_period(*, year: int, month: int, by: User | None = None) -> Locked:
+    """Lock a month for every office, once its days of grace are over. By who keeps the calendar of all
+    offices, or by the system.
 
     NotNow where the month was never opened, is not open, or is not over.
     """
+    if by is not None:
+        check_keeps_calendar(by)
     periode = PeriodePengukuran.objects.select_for_update().filter(year=year, month=month).first()
     if periode is None:
         raise NotNow(f"Periode {year}-{month:02} belum pernah dibuka.")
     policies.check_can_lock(periode, business_date())
-    periode.status, periode.locked_at = PeriodePengukuran.Status.LOCKED, timezone.now()
-    periode.save(update_fields=["status", "locked_at"])
+    periode.status, periode.locked_at = PeriodePengukuran.Status.LOCKED, business_now()
+    periode.locked_by = by
+    periode.save(update_fields=["status", "locked_at", "locked_by"])
     missing = Realisasi.objects.filter(year=year, month=month, na=False, num__isnull=True).count()
     data = {"period": str(periode), "missing": missing}
-    record(MeasurementEvent.PERIOD_LOCKED, target=periode, by=None, unit_code="", data=data)
+    record(MeasurementEvent.PERIOD_LOCKED, target=periode, by=by, unit_code="", data=data)
     return Locked(periode, missing)
 
 

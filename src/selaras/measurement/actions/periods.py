@@ -1,42 +1,40 @@
-"""Opening a period: the slots it owes, with what holds on that day frozen in them (DOMAIN 3.6)."""
+"""Setting the days of a month, and opening it: the slots it owes, with what holds frozen in them."""
 
-from datetime import date, timedelta
+from dataclasses import asdict
 
 from django.db import transaction
 
-from selaras.access.errors import NotAllowed, NotNow
+from selaras.access.errors import NotNow
 from selaras.access.models import User
-from selaras.access.roles import Capability
-from selaras.access.scopes import units_for
 from selaras.audit.actions import record
-from selaras.measurement import folding, roll
+from selaras.measurement import folding, policies
+from selaras.measurement.deadlines import PeriodDays
 from selaras.measurement.events import MeasurementEvent
 from selaras.measurement.models import PeriodePengukuran, Realisasi
-from selaras.planning.models import DefinisiVersion, Indikator, Target
-from selaras.planning.queries.definitions import definitions_at
-from selaras.planning.queries.targets import current_targets
-from selaras.registry.business_date import quarter_of
-from selaras.stages.models import Regime
-from selaras.stages.queries import regimes_of
-
-GRACE_DAYS = 10  # `grace_days_realisasi` of the catalogue of checks; a test holds the two equal
+from selaras.measurement.opening import slots_to_open
+from selaras.measurement.queries.calendar import usual_days
+from selaras.registry.business_date import business_date
+from selaras.stages.policies import check_keeps_calendar
 
 
 @transaction.atomic
 def open_period(*, year: int, month: int, by: User | None) -> PeriodePengukuran:
-    """Make the slots of a month. Asked again it makes only those of indicators that have come since.
+    """Make the slots of a month for all offices. Asked again it makes only those that have come since.
 
-    A slot is made for each indicator in force on the last day of the month that owes a figure by its
-    frequency; it freezes the definition in force on the first day of the month, the current target, the
-    regime of its office in that month. Where the definition does not hold in that regime the slot is
-    *tidak berlaku* from birth. `by=None` is the job.
+    Which slots and what is frozen in them: `opening.slots_to_open`. `by=None` is the system, which may open
+    a month to come as well; a person must keep the calendar of all offices, and the month have begun.
     """
-    if by is not None and not units_for(by, Capability.REALISASI_WRITE):
-        raise NotAllowed("Periode dibuka oleh perencana atau oleh sistem.")
+    if by is not None:
+        check_keeps_calendar(by)
     if month not in range(1, 13):
         raise NotNow("Bulan adalah 1 sampai 12.")
-    periode = _periode(year, month)
-    made = Realisasi.objects.bulk_create(_missing_slots(year, month))
+    periode = _locked_row(year, month)
+    if by is not None:
+        policies.check_has_begun(periode, business_date())
+    if periode.status != PeriodePengukuran.Status.OPEN:
+        periode.status = PeriodePengukuran.Status.OPEN
+        periode.save(update_fields=["status"])
+    made = Realisasi.objects.bulk_create(slots_to_open(year, month))
     if made:
         folding.refresh([slot.indikator_id for slot in made], year)
         data = {"period": f"{year}-{month:02}", "slots": len(made)}
@@ -44,69 +42,37 @@ def open_period(*, year: int, month: int, by: User | None) -> PeriodePengukuran:
     return periode
 
 
-def _periode(year: int, month: int) -> PeriodePengukuran:
-    """The month's row, locked: two openings at once make each slot once."""
-    end = roll.end_of_month(year, month)
-    periode, _ = PeriodePengukuran.objects.get_or_create(
-        year=year,
-        month=month,
-        defaults={
-            "opens_on": date(year, month, 1),
-            "due_on": end,
-            "grace_until": end + timedelta(days=GRACE_DAYS),
+@transaction.atomic
+def set_period_days(*, year: int, month: int, days: PeriodDays, by: User) -> PeriodePengukuran:
+    """Give a month other days than the usual, before it is locked. What was submitted keeps its lateness.
+
+    NotNow where the days are not in order (lowest level first) or the month is locked.
+    """
+    check_keeps_calendar(by)
+    policies.check_days(days)
+    periode = _locked_row(year, month)
+    before = {name: str(getattr(periode, name)) for name in asdict(days)}
+    for name, value in asdict(days).items():
+        setattr(periode, name, value)
+    periode.save(update_fields=list(before))
+    after = {name: str(value) for name, value in asdict(days).items()}
+    data = {
+        "period": str(periode),
+        **{
+            name: {"before": before[name], "after": after[name]}
+            for name in after
+            if after[name] != before[name]
         },
-    )
-    periode = PeriodePengukuran.objects.select_for_update().get(pk=periode.pk)
-    if periode.status == PeriodePengukuran.Status.LOCKED:
-        raise NotNow("Periode ini sudah dikunci.")
-    if periode.status != PeriodePengukuran.Status.OPEN:
-        periode.status = PeriodePengukuran.Status.OPEN
-        periode.save(update_fields=["status"])
+    }
+    record(MeasurementEvent.PERIOD_DAYS_SET, target=periode, by=by, unit_code="", data=data)
     return periode
 
 
-def _missing_slots(year: int, month: int) -> list[Realisasi]:
-    known = Realisasi.objects.filter(year=year, month=month).values("indikator_id")
-    indikator = list(
-        Indikator.objects.on(roll.end_of_month(year, month))
-        .exclude(pk__in=known)
-        .select_related("unit")
-        .order_by("pk")
-    )
-    definitions = definitions_at([row.definisi_id for row in indikator], date(year, month, 1))
-    targets = current_targets([row.pk for row in indikator], year)
-    regimes = regimes_of({row.unit.office_or_self_id for row in indikator}, year, month)
-    return [
-        _slot(
-            row,
-            definitions[row.definisi_id],
-            targets.get(row.pk),
-            year,
-            month,
-            regimes[row.unit.office_or_self_id],
-        )
-        for row in indikator
-        if row.definisi_id in definitions and roll.is_due(definitions[row.definisi_id].frequency, month)
-    ]
-
-
-def _slot(
-    indikator: Indikator,
-    definition: DefinisiVersion,
-    target: Target | None,
-    year: int,
-    month: int,
-    regime: Regime,
-) -> Realisasi:
-    excluded = roll.EXCLUDED.get(DefinisiVersion.Regimes(definition.regimes)) == regime
-    return Realisasi(
-        indikator=indikator,
-        year=year,
-        month=month,
-        tw=quarter_of(month),
-        definisi_version=definition,
-        target=target,
-        regime=regime,
-        na=excluded,
-        na_reason=Realisasi.NaReason.REGIME if excluded else "",
-    )
+def _locked_row(year: int, month: int) -> PeriodePengukuran:
+    """The month's row under a lock: two openings at once make each slot once. NotNow once it is locked."""
+    days = asdict(usual_days(year, month))
+    periode, _ = PeriodePengukuran.objects.get_or_create(year=year, month=month, defaults=days)
+    periode = PeriodePengukuran.objects.select_for_update().get(pk=periode.pk)
+    if periode.status == PeriodePengukuran.Status.LOCKED:
+        raise NotNow("Periode ini sudah dikunci.")
+    return periode

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from selaras.access.models import User
 from selaras.measurement import queries
+from selaras.measurement.deadlines import Deadline
 from selaras.measurement.grid.pasting import Pasted
 from selaras.measurement.grid.rows import After, GridRow, rows_of, width_of
 from selaras.measurement.models import Realisasi
-from selaras.measurement.pages.office import Chosen, due_of
+from selaras.measurement.pages.office import Chosen
+from selaras.measurement.queries.calendar import deadline_of_quarter
 
 HEADINGS = ("Nilai atau pembilang", "Penyebut")
 
@@ -20,7 +21,7 @@ class GridPage:
 
     place: Chosen
     rows: tuple[GridRow, ...]
-    due: date | None
+    deadline: Deadline | None
     paste: str = ""
     paste_fault: str = ""
 
@@ -88,4 +89,5 @@ def grid_page(
 ) -> GridPage:
     """The grid for this person. A fixed number of queries, whatever the number of slots."""
     rows = rows_of(user, slots_of(user, place) if slots is None else slots, after)
-    return GridPage(place, tuple(rows), due_of(place.year, place.tw), paste, paste_fault)
+    left = deadline_of_quarter(place.office, place.year, place.tw)
+    return GridPage(place, tuple(rows), left, paste, paste_fault)

@@ -9,7 +9,11 @@ from selaras.planning.models import DefinisiIndikator
 
 
 class PeriodePengukuran(models.Model):
-    """One month of measurement: when it opens, when figures are due, when it is locked."""
+    """One month of measurement: when it opens, when figures are due, when it is locked.
+
+    `due_on` is its own last day, from which on figures are owed; `due_kabkota` and so on are the last days
+    for the offices of each level, the lowest first; what is submitted after `grace_until` is late.
+    """
 
     class Status(models.TextChoices):
         PLANNED = "planned", "Direncanakan"
@@ -20,6 +24,9 @@ class PeriodePengukuran(models.Model):
     month = models.PositiveSmallIntegerField()
     opens_on = models.DateField()
     due_on = models.DateField()
+    due_kabkota = models.DateField()
+    due_provinsi = models.DateField()
+    due_ri = models.DateField()
     grace_until = models.DateField()
     status = models.TextField(choices=Status.choices, default=Status.PLANNED)
     locked_at = models.DateTimeField(null=True, blank=True)
@@ -34,6 +41,15 @@ class PeriodePengukuran(models.Model):
             CheckConstraint(
                 condition=Q(due_on__gte=F("opens_on"), grace_until__gte=F("due_on")),
                 name="periode_days_in_order",
+            ),
+            CheckConstraint(
+                condition=Q(
+                    due_kabkota__gt=F("due_on"),
+                    due_provinsi__gte=F("due_kabkota"),
+                    due_ri__gte=F("due_provinsi"),
+                    grace_until__gte=F("due_ri"),
+                ),
+                name="periode_lowest_level_first",
             ),
             CheckConstraint(
                 condition=Q(status="locked", locked_at__isnull=False)

@@ -1,6 +1,6 @@
 """The list of one office and quarter: which figures are in, which are not, and who is to act."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,21 +8,24 @@ from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import has_capability, units_for
 from selaras.measurement import queries
+from selaras.measurement.deadlines import Deadline
 from selaras.measurement.explain import period_label
 from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
 from selaras.measurement.pages.row import Remark, figure_text, remark, standing, status_of, status_text
-from selaras.measurement.queries import ResultRow, SlotClaims
+from selaras.measurement.queries import ResultRow, SlotClaims, calendar
 from selaras.organisation import queries as organisation
 from selaras.organisation.models import UnitKerja
+from selaras.planning.models import Indikator
 from selaras.registry.business_date import business_date, last_ended_quarter
 
 Status = RealisasiVersion.Status
-MINE, OTHERS, WAITING, DONE, NOT_OWED = range(5)
+MINE, OTHERS, WAITING, DONE, LOCKED, NOT_OWED = range(6)
 GROUPS = (
     "Untuk Anda isi",
     "Belum diisi penanggung jawab lain",
     "Menunggu verifikasi",
     "Sudah diverifikasi",
+    "Dikunci tanpa angka",
     "Tidak ditagih",
 )
 
@@ -56,14 +59,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class OfficePage:
-    """Everything the list shows."""
+    """Everything the list shows. `made_up`: indicators that the offices below bring; `can_share`: this person
+    may say that the office adds a share of its own."""
 
     office: UnitKerja
     offices: tuple[UnitKerja, ...]
     year: int
     tw: int
     groups: tuple[Group, ...]
-    due: date | None
+    deadline: Deadline | None
+    made_up: tuple[Indikator, ...] = ()
+    can_share: bool = False
 
     @property
     def rows(self) -> list[Row]:
@@ -133,24 +139,45 @@ def chosen(user: User, code: str, year: int | None, tw: int | None) -> Chosen | 
     return Chosen(office, tuple(offices), year or ended[0], tw or ended[1])
 
 
-def due_of(year: int, tw: int) -> date | None:
-    """Until when the figures of a quarter are awaited."""
-    periods = PeriodePengukuran.objects.filter(year=year, month=3 * tw)
-    return periods.values_list("grace_until", flat=True).first()
-
-
 def office_page(user: User, code: str, year: int | None, tw: int | None) -> OfficePage | None:
     """The page of an office and quarter; None for an office whose figures he may not read. A fixed number
     of queries whatever the number of slots."""
     place = chosen(user, code, year, tw)
     if place is None:
         return None
-    rows = _rows(user, place.office, place.year, place.tw)
-    due = due_of(place.year, place.tw)
-    return OfficePage(place.office, place.offices, place.year, place.tw, _grouped(rows), due)
+    day, office = business_date(), place.office
+    periods = calendar.periods_of(place.year)
+    closed = Closed.of(periods, office.pk, place.year, place.tw, day)
+    rows = _rows(user, office, place.year, place.tw, closed)
+    left = calendar.deadline_of(office, periods.get(3 * place.tw), day)
+    below = tuple(calendar.over_offices(office, day))
+    writes = bool(below) and has_capability(user, Capability.REALISASI_WRITE, office.pk)
+    return OfficePage(office, place.offices, place.year, place.tw, _grouped(rows), left, below, writes)
 
 
-def _rows(user: User, office: UnitKerja, year: int, tw: int) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The locked months of a quarter, and what is excepted from their locks today in one office."""
+
+    months: frozenset[int]
+    excepted: Collection[tuple[int, int]] = ()
+
+    @classmethod
+    def of(
+        cls, periods: Mapping[int, PeriodePengukuran], office_id: int, year: int, tw: int, day: date
+    ) -> "Closed":
+        """No query where no month is locked, else one."""
+        locked = frozenset(month for month, row in periods.items() if row.status == row.Status.LOCKED)
+        found = calendar.excepted_slots(office_id, year, tw, day) if locked else ()
+        return cls(locked, found)
+
+    def holds(self, slot: Realisasi) -> bool:
+        """Whether nothing can be entered for the slot any more."""
+        place = (slot.month, slot.indikator.definisi_id)
+        return slot.month in self.months and place not in self.excepted
+
+
+def _rows(user: User, office: UnitKerja, year: int, tw: int, closed: Closed) -> list[Row]:
     slots = queries.slots_of_office(user, office.pk, year, tw)
     ids = {slot.indikator_id for slot in slots}
     before = (year, tw - 1) if tw > 1 else (year - 1, 4)
@@ -171,6 +198,7 @@ def _rows(user: User, office: UnitKerja, year: int, tw: int) -> list[Row]:
             mine=_is_mine(slot, posts, person.pk if person else 0),
             writes=writes,
             before=before,
+            locked=closed.holds(slot),
         )
         for slot in slots
     ]
@@ -192,9 +220,10 @@ def _row(
     mine: bool,
     writes: bool,
     before: tuple[int, int],
+    locked: bool,
 ) -> Row:
     version = standing(slot)
-    group = _group_of(slot, version, mine=mine)
+    group = _group_of(slot, version, mine=mine, locked=locked)
     indikator = slot.indikator
     return Row(
         slot=slot,
@@ -213,13 +242,15 @@ def _row(
     )
 
 
-def _group_of(slot: Realisasi, version: RealisasiVersion | None, *, mine: bool) -> int:
+def _group_of(slot: Realisasi, version: RealisasiVersion | None, *, mine: bool, locked: bool) -> int:
     if version is not None and version.status == Status.SUBMITTED:
         return WAITING
     if slot.na:
         return NOT_OWED
     if version is not None and version.status == Status.VERIFIED:
         return DONE
+    if locked:
+        return LOCKED
     return MINE if mine else OTHERS
 
 

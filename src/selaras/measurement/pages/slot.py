@@ -1,21 +1,23 @@
 """The page of one slot: what is asked, what daily work offers, what was entered, who is to act."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import QueryDict
 
 from selaras.access.models import User
 from selaras.evidence import queries as evidence
 from selaras.measurement import policies, queries
+from selaras.measurement.deadlines import Deadline
 from selaras.measurement.explain import period_label
 from selaras.measurement.forms import RealisasiForm
 from selaras.measurement.gates import value_field
 from selaras.measurement.models import LockException, Realisasi, RealisasiVersion
 from selaras.measurement.pages.row import figure_text, returned_before, standing, versions_by_status
 from selaras.measurement.queries import ResultRow, SlotClaims
+from selaras.measurement.queries.calendar import deadline_of
 from selaras.measurement.queries.slots import exception_of, period_of
 from selaras.planning.models import Komponen
+from selaras.registry.business_date import business_date
 from selaras.registry.contributions import Contribution
 from selaras.ui.formatting import angka, tanggal, waktu
 from selaras.ui.parts import Langkah, Simpul
@@ -48,7 +50,7 @@ class SlotPage:
     slot: Realisasi
     period: str
     headline: str
-    due: date | None
+    deadline: Deadline | None
     result: ResultRow
     value_key: str
     capaian_key: str
@@ -107,16 +109,16 @@ def slot_page(
     if form is None and may_enter and policies.takes(slot, period, cause):
         form = form_for(slot, user, claims, correcting=correcting)
     waiting, result = found.get(Status.SUBMITTED), _result_of(slot)
-    limit = period.grace_until if period else None
+    left = deadline_of(slot.indikator.unit.office or slot.indikator.unit, period, business_date())
     return SlotPage(
         slot=slot,
         period=period_label(slot),
-        headline=_headline(slot, limit),
-        due=limit,
+        headline=_headline(slot, left),
+        deadline=left,
         result=result,
         value_key=_key("realisasi", slot) if result.reported else "",
         capaian_key=_key("capaian", slot) if result.capaian is not None else "",
-        steps=_steps(slot, limit),
+        steps=_steps(slot, left),
         claims=_claim_groups(slot, claims),
         versions=tuple(sorted(slot.version_set.all(), key=lambda each: -each.number)),
         waiting=waiting,
@@ -142,10 +144,10 @@ def _key(kind: str, slot: Realisasi) -> str:
     return queries.figure_key(kind, slot.indikator, slot.year, slot.tw)
 
 
-def _headline(slot: Realisasi, due: date | None) -> str:
+def _headline(slot: Realisasi, left: Deadline | None) -> str:
     """The answer in one sentence: how the figure stands and what is to be done."""
     version, period = standing(slot), period_label(slot)
-    until = f"; batasnya {tanggal(due)}" if due else ""
+    until = f"; batasnya {tanggal(left.due)}" if left else ""
     if version is None:
         if slot.na:
             return f"Realisasi {period} tidak ditagih: {slot.get_na_reason_display().lower()}."
@@ -160,12 +162,12 @@ def _headline(slot: Realisasi, due: date | None) -> str:
     return f"Realisasi {period} masih draf{until}."
 
 
-def _steps(slot: Realisasi, due: date | None) -> tuple[Langkah, ...]:
+def _steps(slot: Realisasi, left: Deadline | None) -> tuple[Langkah, ...]:
     version = standing(slot)
     place = {Status.SUBMITTED: 1, Status.VERIFIED: 3}.get(Status(version.status), 0) if version else 0
     entered = version.entered_person.name if version and place else ""
     verifier = version.verified_person.name if version and version.verified_person else "oleh orang lain"
-    details = (f"sampai {tanggal(due)}" if due and not place else entered, verifier, "masuk capaian")
+    details = (f"sampai {tanggal(left.due)}" if left and not place else entered, verifier, "masuk capaian")
     labels = ("Diisi", "Diverifikasi", "Resmi")
     states = ["lalu" if number < place else "kini" if number == place else "" for number in range(3)]
     return tuple(
