@@ -1,4 +1,4 @@
-"""SEL202, SEL205, SEL206, SEL210, SEL305, SEL306, SEL311: the catalogue's examples, then planted rows."""
+"""SEL202, SEL205, SEL206, SEL210, SEL305 to SEL307, SEL311: the catalogue's examples, then planted rows."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -6,17 +6,21 @@ from decimal import Decimal
 import pytest
 
 from selaras.alignment.catalogue import catalogue
+from selaras.organisation.models import Penugasan
 from selaras.planning.checks.missing import lacks_target
 from selaras.planning.checks.nodes import is_unmeasured
 from selaras.planning.checks.polarity import is_suspicious
 from selaras.planning.checks.promises import is_late, lacks_iku
 from selaras.planning.checks.sameness import Sameness
+from selaras.planning.checks.steps import is_unplanned
 from selaras.planning.checks.twins import are_twins
 from selaras.planning.models import (
     DefinisiVersion,
     Indikator,
     PerjanjianKinerja,
     PerjanjianKinerjaLine,
+    RencanaAksi,
+    RencanaAksiStep,
     Sasaran,
     Target,
 )
@@ -25,7 +29,7 @@ from tests.support import office as small
 
 BOOK = catalogue()
 SAME = Sameness(BOOK.words, BOOK.parameters)
-CODES = ("SEL202", "SEL205", "SEL206", "SEL210", "SEL305", "SEL306", "SEL311")
+CODES = ("SEL202", "SEL205", "SEL206", "SEL210", "SEL305", "SEL306", "SEL307", "SEL311")
 
 
 def fires(code, facts):
@@ -43,6 +47,8 @@ def fires(code, facts):
             return lacks_target(**facts)
         case "SEL306":
             return is_late(**facts)
+        case "SEL307":
+            return is_unplanned(**facts)
         case "SEL311":
             return lacks_iku(**facts)
     raise AssertionError(code)
@@ -270,6 +276,38 @@ class TestPromises:
     def test_the_assumption_is_said(self, plan):
         (finding,) = registered()["SEL306"](plan.context()).findings
         assert finding.facts["batas"].startswith("3\u00a0Mar\u00a02026 (dihitung dari 31 Januari")
+
+
+class TestSteps:
+    @pytest.fixture
+    def line(self, promised):
+        return PerjanjianKinerjaLine.objects.create(
+            perjanjian=PerjanjianKinerja.objects.get(), indikator=promised.indikator, value=Decimal(80)
+        )
+
+    def step(self, plan, **fields):
+        rencana, _ = RencanaAksi.objects.get_or_create(indikator=plan.indikator, year=2026)
+        facts = {"number": rencana.step_set.count() + 1, "text": "Menyusun", "output": "Laporan"}
+        span = {"pic": plan.staff, "tw_from": 1, "tw_to": 2, "weight": Decimal(50)}
+        return RencanaAksiStep.objects.create(rencana=rencana, **facts, **(span | fields))
+
+    def test_a_promise_owes_steps_thirty_days_after_signing(self, promised, line):
+        assert counts("SEL307", promised.context(as_of=date(2026, 2, 14))) == (0, 0, 1)
+        assert counts("SEL307", promised.context(as_of=date(2026, 2, 15))) == (0, 1, 0)
+        self.step(promised)
+        assert counts("SEL307", promised.context()) == (1, 0, 0)
+
+    def test_a_step_whose_pic_has_left_is_incomplete(self, promised, line):
+        self.step(promised)
+        self.step(promised, pic=promised.planner)
+        Penugasan.objects.filter(pk=promised.planner.pk).update(valid_to=small.TODAY)
+        (finding,) = registered()["SEL307"](promised.context()).findings
+        assert finding.facts["kurang"] == "1 langkah tanpa PIC yang masih menjabat"
+
+    def test_a_missing_promise_fails_without_a_second_finding(self, plan):
+        result = registered()["SEL307"](plan.context())
+        assert (result.failed, result.findings) == (1, [])
+        assert counts("SEL307", plan.context(as_of=date(2026, 3, 1))) == (0, 0, 1)
 
 
 class TestMembers:

@@ -12,7 +12,7 @@ from django.db.models import Exists, Model, Q
 
 from selaras.audit.queries import changes_of
 from selaras.organisation.models import UnitKerja, UnitPeriod
-from selaras.planning.models import Indikator, Sasaran
+from selaras.planning.models import Indikator, RencanaAksiStep, Sasaran
 from selaras.reform.models import RbAksi, RbAksiRhk
 from selaras.skp.models import Rhk, RhkKontribusi
 from selaras.worklog.models import KlaimLog
@@ -27,6 +27,7 @@ LINKS: tuple[Link, ...] = (
     (Indikator, "unit", "definisi__owner_unit"),
     (Indikator, "unit", "holder__unit"),
     (Indikator, "unit", "pic_formasi__unit"),
+    (RencanaAksiStep, "rencana__indikator__unit", "pic__unit"),
     (Rhk, "skp__penugasan__unit", "parent__skp__penugasan__unit"),
     (RhkKontribusi, "rhk__skp__penugasan__unit", "indikator__unit"),
     (RbAksiRhk, "rhk__skp__penugasan__unit", "aksi__unit"),

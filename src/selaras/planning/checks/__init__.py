@@ -1,6 +1,6 @@
 """The checks of *periksa* that planning answers; importing this package registers them."""
 
-from . import line, manual, missing, nodes, owner, polarity, promises, targets, twins, wording
+from . import line, manual, missing, nodes, owner, polarity, promises, steps, targets, twins, wording
 
 __all__ = [
     "line",
@@ -10,6 +10,7 @@ __all__ = [
     "owner",
     "polarity",
     "promises",
+    "steps",
     "targets",
     "twins",
     "wording",

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from selaras.planning.checks import population
-from selaras.planning.models import Indikator, Sasaran
+from selaras.planning.models import Indikator, RencanaAksiStep, Sasaran
 from selaras.planning.queries.perjanjian import units_with_signed
 from selaras.planning.queries.tree import in_force
 from selaras.registry.checks import CheckContext, CheckResult, Finding, check
@@ -29,10 +29,10 @@ def is_carried_by_nobody(
 
 @check("SEL204")
 def results_handed_on_to_nobody(context: CheckContext) -> CheckResult:
-    """Nodes with a target in the year, from 30 days after their office signed its promise. Four queries.
+    """Nodes with a target in the year, from 30 days after their office signed its promise. Five queries.
 
-    Carried on by a node below in force, the RHK of an SKP past draft, or a member's IKU. RencanaAksi and
-    requests across offices are counted once they are recorded.
+    Carried on by a node below in force, the RHK of an SKP past draft, a step of a rencana aksi, or a member's
+    IKU. Requests across offices are counted once they are recorded.
     """
     result = CheckResult()
     on = population.judged_on(context)
@@ -45,6 +45,7 @@ def results_handed_on_to_nobody(context: CheckContext) -> CheckResult:
         ).items()
     }
     children, rhk, members = _below(nodes, on), _rhk(aimed, context.year), _members(context)
+    steps = _steps(aimed, context.year)
     for row in nodes:
         day = signed.get(row.unit.office_or_self_id)
         if population.is_new_node(row, context) or day is None or (on - day).days <= DAYS_AFTER_SIGNING:
@@ -52,7 +53,7 @@ def results_handed_on_to_nobody(context: CheckContext) -> CheckResult:
         elif is_carried_by_nobody(
             children=children[row.pk],
             rhk=rhk[row.pk],
-            actions=0,
+            actions=steps[row.pk],
             member_iku=members[row.pk],
             accepted_requests=0,
         ):
@@ -79,6 +80,13 @@ def _rhk(node_ids: Collection[int], year: int) -> Mapping[int, int]:
         indikator__sasaran_id__in=node_ids, rhk__skp__year=year, rhk__skp__status__in=PAST_DRAFT
     )
     return Counter(rows.values_list("indikator__sasaran_id", flat=True))
+
+
+def _steps(node_ids: Collection[int], year: int) -> Mapping[int, int]:
+    rows = RencanaAksiStep.objects.filter(
+        rencana__indikator__sasaran_id__in=node_ids, rencana__year=year
+    ).exclude(status=RencanaAksiStep.Status.DROPPED)
+    return Counter(rows.values_list("rencana__indikator__sasaran_id", flat=True))
 
 
 def _members(context: CheckContext) -> Mapping[int, int]:
