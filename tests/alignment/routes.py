@@ -76,6 +76,7 @@ ROUTES = {
         query=lambda place: {"unit": office_of(place).code},
         of_office=True,
     ),
+    "katalog_periksa": Everyone("says what is checked, of no office in particular"),
     "abaikan_temuan": tuple(
         OnObject(
             Capability.PERIKSA_WAIVE,

@@ -33,7 +33,8 @@ def test_every_page_is_accessible_and_fits(open_page, house, scheme):
     for size in SIZES:
         page = open_page(user=house.head.user, size=size)
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        for name, path in (("periksa", "/periksa/"), ("abaikan", address)):
+        pages = (("periksa", "/periksa/"), ("katalog", "/periksa/katalog/"), ("abaikan", address))
+        for name, path in pages:
             page.goto(path)
             if LOOK:
                 name = f"{name}-{size['width']}-{scheme}.png"

@@ -8,6 +8,7 @@ import pytest
 
 from selaras.alignment import catalogue as book
 from selaras.alignment.catalogue import Severity, build, catalogue
+from selaras.alignment.listing import catalogue_page
 from selaras.registry.checks import registered
 from selaras_rules.core.errors import LawBookError
 from selaras_rules.core.loader import parse
@@ -52,6 +53,21 @@ def test_weights_are_only_given_inside_a_dimension():
 def test_the_first_twelve_are_registered_and_nothing_unknown_is():
     assert set(registered()) >= FIRST_TWELVE
     assert set(registered()) <= set(catalogue().entries)
+
+
+def test_every_check_is_looked_for_or_says_what_it_waits_for():
+    known = registered()
+    for code, entry in catalogue().entries.items():
+        assert bool(entry.waits) != (code in known), code
+
+
+def test_the_page_of_the_catalogue_lists_each_check_once():
+    page = catalogue_page()
+    assert page.total == 81
+    assert page.looked_for == len(registered())
+    listed = [one.entry.code for family in page.families for one in family.checks]
+    assert sorted(listed) == sorted(catalogue().entries)
+    assert page.points == sum(catalogue().entries[code].weight for code in registered())
 
 
 def test_no_reference_claims_to_have_been_checked():

@@ -50,12 +50,16 @@ SILENT = {"SEL212", "SEL510", "SEL415", "SEL801"}
 TOY = [run(code, 15, 7) for code in WEIGHED if code not in SILENT]
 
 
+def many(code, count):
+    return [found(code, f"a:{number}") for number in range(count)]
+
+
 def test_what_evidence_of_one_figure_and_of_all_seven_is_worth():
     index = index_of(TOY)
     assert index.measured_points == 96
-    assert round(decimal_of(gain_of(TOY, [found("SEL404")])), 2) == Decimal("0.20")
-    assert round(decimal_of(gain_of(TOY, [found("SEL404")] * 7)), 2) == Decimal("1.41")
-    assert gain_of(TOY, [found("SEL404")] * 9) == gain_of(TOY, [found("SEL404")] * 7)
+    assert round(decimal_of(gain_of(index, many("SEL404", 1))), 2) == Decimal("0.20")
+    assert round(decimal_of(gain_of(index, many("SEL404", 7))), 2) == Decimal("1.41")
+    assert gain_of(index, many("SEL404", 9)) == gain_of(index, many("SEL404", 7))
 
 
 counts = st.lists(
@@ -81,7 +85,16 @@ def test_the_index_lies_between_nothing_and_all(runs):
 @given(counts, st.data())
 def test_mending_one_object_never_lowers_it(runs, data):
     place = data.draw(st.integers(0, len(runs) - 1))
-    assert gain_of(runs, [found(runs[place].entry.code)]) >= 0
+    one = runs[place]
+    gain = gain_of(index_of(runs), [found(one.entry.code)])
+    assert gain >= 0
+    if one.failed:
+        mended = [
+            *runs[:place],
+            replace(one, passed=one.passed + 1, failed=one.failed - 1),
+            *runs[place + 1 :],
+        ]
+        assert index_of(mended).uncapped - index_of(runs).uncapped == gain
 
 
 @given(counts, st.data())
@@ -151,9 +164,19 @@ def test_waivers_take_at_most_a_tenth_out():
     assert same == run("SEL404", 15, 5)
 
 
-def test_a_waiver_moves_no_count_of_other_things_than_findings():
-    items = [found("SEL502", f"a:{number}") for number in range(3)]
-    assert without_waived([run("SEL502", 20, 2)], items, items) == (run("SEL502", 20, 2),)
+def test_an_object_behind_two_findings_is_set_aside_once_both_are():
+    items = [replace(found("SEL502", f"a:{number}"), counted_as="p:1") for number in range(2)]
+    runs = [run("SEL502", 20, 2)]
+    assert without_waived(runs, items, items[:1]) == (run("SEL502", 20, 2),)
+    assert without_waived(runs, items, items) == (run("SEL502", 20, 1, na=1),)
+    assert gain_of(index_of(runs), items) == gain_of(index_of(runs), items[:1]) > 0
+
+
+def test_a_finding_may_stand_for_many_objects():
+    item = replace(found("SEL409"), objects=3)
+    runs = [run("SEL409", 40, 4)]
+    assert without_waived(runs, [item], [item]) == (run("SEL409", 40, 1, na=3),)
+    assert gain_of(index_of(runs), [item]) == 3 * gain_of(index_of(runs), [found("SEL409")])
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import pytest
 
 from selaras.alignment import commands, groups, periksa
 from selaras.alignment.catalogue import Severity, catalogue
+from selaras.alignment.index import index_of
+from selaras.alignment.value import ordered
 from selaras.config.cli import build_parser
 from selaras.organisation.queries import unit_ids_of_office
 from selaras.registry import checks as table
@@ -82,7 +84,8 @@ def test_a_fingerprint_changes_with_what_the_finding_is_about(only):
 def test_findings_are_grouped_by_what_to_do(only):
     make_office()
     only(SEL201=lambda c: CheckResult(failed=2, findings=[a_finding(c, 1), a_finding(c, 2)]))
-    (group,) = groups.grouped(run())
+    report = run()
+    (group,) = groups.grouped(ordered(report.items, index_of(report.runs)))
     assert group.title == "Lengkapi manual IKU"
     assert group.minutes == 2 * catalogue().entries["SEL201"].effort_minutes
 

@@ -14,15 +14,25 @@ from django.utils import timezone
 from selaras.access.errors import NotNow
 from selaras.access.models import User
 from selaras.alignment import periksa, policies
+from selaras.alignment.catalogue import catalogue
 from selaras.alignment.events import AlignmentEvent
-from selaras.alignment.models import StoredCheck, StoredFinding, StoredRun, Waiver
+from selaras.alignment.index import decimal_of, index_of, weighed_runs
+from selaras.alignment.models import (
+    MonthlyCheck,
+    MonthlyIndex,
+    StoredCheck,
+    StoredFinding,
+    StoredRun,
+    Waiver,
+)
 from selaras.alignment.periksa import FoundItem, Report
-from selaras.alignment.queries import stored_report
+from selaras.alignment.queries import stored_report, waivers_in_force
 from selaras.alignment.stamp import Stamp, stamp_now
 from selaras.audit.actions import record
 from selaras.organisation.models import UnitKerja
 from selaras.organisation.queries import unit_ids_of_office
 from selaras.registry.business_date import business_date
+from selaras_rules.core.decimals import rounded
 
 log: Final = logging.getLogger("selaras.periksa")
 
@@ -82,6 +92,37 @@ def keep(*, office: UnitKerja, report: Report, stamp: Stamp) -> None:
         for one in report.runs
     )
     _keep_findings(run, report)
+    if report.year == report.as_of.year:
+        _keep_month(office, report)
+
+
+def _keep_month(office: UnitKerja, report: Report) -> None:
+    """The index of the month so far: the last run of a month is what stays of it."""
+    weighed = weighed_runs(report, waivers_in_force(office.pk, report.as_of))
+    found = index_of(weighed)
+    month, _ = MonthlyIndex.objects.update_or_create(
+        office=office,
+        year=report.year,
+        month=report.as_of.month,
+        defaults={
+            "as_of": report.as_of,
+            "catalogue": catalogue().digest,
+            "value": None if found.value is None else rounded(decimal_of(found.value), 4),
+            "provisional": found.provisional,
+            "measured_points": found.measured_points,
+        },
+    )
+    month.check_set.all().delete()
+    MonthlyCheck.objects.bulk_create(
+        MonthlyCheck(
+            month=month,
+            code=one.entry.code,
+            passed=one.passed,
+            failed=one.failed,
+            not_applicable=one.not_applicable,
+        )
+        for one in weighed
+    )
 
 
 def _keep_findings(run: StoredRun, report: Report) -> None:
@@ -100,7 +141,7 @@ def _keep_findings(run: StoredRun, report: Report) -> None:
     )
 
 
-_FACTS = ("fingerprint", "unit", "message", "url", "illustrative")
+_FACTS = ("fingerprint", "unit", "message", "url", "illustrative", "counted", "counted_as")
 
 
 def _row(run: StoredRun, item: FoundItem, before: StoredFinding | None, day: date) -> StoredFinding:
@@ -109,6 +150,7 @@ def _row(run: StoredRun, item: FoundItem, before: StoredFinding | None, day: dat
         row.first_seen, row.fixed_on = day, None
     row.fingerprint, row.unit_id = item.fingerprint, item.unit_id
     row.message, row.url, row.illustrative = item.message, item.url, item.illustrative
+    row.counted, row.counted_as = item.objects, item.counted_as
     row.last_seen = day
     return row
 

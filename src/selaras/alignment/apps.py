@@ -10,10 +10,12 @@ class AlignmentConfig(AppConfig):
     def ready(self) -> None:
         from selaras.access.roles import Capability
         from selaras.access.scopes import has_capability
+        from selaras.alignment import explain
         from selaras.organisation.queries import person_of
-        from selaras.registry import navigation
+        from selaras.registry import figures, navigation
         from selaras.registry.navigation import NavEntry, Section
 
+        figures.register("indeks", explain.index_of_key, explain.SHAPE)
         reads = partial(has_capability, capability=Capability.PERIKSA_READ)
         navigation.register(
             NavEntry(

@@ -6,6 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from selaras.alignment.periksa import FoundItem, Report
 
 SubParsers = argparse._SubParsersAction  # argparse gives the type no public name
@@ -24,11 +26,19 @@ def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
     parser.add_argument(
         "--abaikan", metavar="KODE", action="append", default=[], help="lewati satu kode (boleh berulang)"
     )
+    parser.add_argument(
+        "--simpan",
+        action="store_true",
+        help="simpan temuan tiap kantor dan indeks bulan ini (untuk dijalankan tiap malam)",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the findings; 0 without *galat*, 1 with, 2 for an unknown unit or code."""
+    """Write the findings; 0 without *galat*, 1 with, 2 for an unknown unit or code.
+
+    `--simpan` writes none and keeps them office by office, with the index of the month: 0.
+    """
     from selaras.alignment import periksa
     from selaras.alignment.catalogue import catalogue
     from selaras.organisation.queries import unit_ids_of_office
@@ -41,12 +51,27 @@ def run(args: argparse.Namespace) -> int:
         print(f"Tidak dikenal: {reason}.", file=sys.stderr)
         return 2
     as_of = business_date()
+    if args.simpan:
+        return keep_all(args.unit, as_of)
     report = periksa.run(
         unit_ids=unit_ids, year=args.tahun or as_of.year, as_of=as_of, leave_out=set(args.abaikan)
     )
     print(as_json(report) if args.json else as_text(report))
     print(_summary(report), file=sys.stderr)
     return 1 if report.has_error else 0
+
+
+def keep_all(code: str | None, as_of: "date") -> int:
+    """Keep the findings of today of one office or of all, and say of how many."""
+    from selaras.alignment.actions import examined
+    from selaras.organisation.models import UnitKerja
+
+    offices = UnitKerja.objects.filter(office__isnull=True, closed_on__isnull=True).order_by("code")
+    offices = offices.filter(code=code) if code else offices
+    for office in offices:
+        examined(office=office, year=as_of.year, as_of=as_of)
+    print(f"Temuan {len(offices)} kantor tersimpan.", file=sys.stderr)
+    return 0
 
 
 def as_text(report: "Report") -> str:

@@ -1,9 +1,11 @@
 """How *periksa* groups its findings: by what one does about them, not by where they were found."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from selaras.alignment.catalogue import Severity
 from selaras.alignment.periksa import FoundItem, Report
+from selaras.alignment.value import Bundle
 
 GROUPS = {
     "manual": "Lengkapi manual IKU",
@@ -17,7 +19,27 @@ GROUPS = {
     "sosialisasi": "Jangkau yang belum terjangkau",
     "rb": "Rapikan rencana RB",
     "jabatan": "Tunjuk orang",
+    "pegawai": "Tunjuk orang",
+    "renaksi": "Susun rencana aksi",
+    "anggota": "Samakan perjanjian",
+    "anggaran": "Hubungkan anggaran",
+    "tupoksi": "Hubungkan tugas pokok",
+    "bukti": "Lengkapi realisasi dan buktinya",
 }
+OTHER = "Putusan lain"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding with the bundle in which it is mended."""
+
+    item: FoundItem
+    bundle: Bundle
+
+    @property
+    def together(self) -> int:
+        """How many other findings the same page mends."""
+        return len(self.bundle.items) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +47,21 @@ class FindingGroup:
     """Findings that one kind of work mends."""
 
     title: str
-    items: tuple[FoundItem, ...]
+    rows: tuple[FindingRow, ...]
 
     @property
     def minutes(self) -> int:
         """About how long this group takes."""
-        return sum(item.entry.effort_minutes for item in self.items)
+        return sum(row.item.minutes for row in self.rows)
 
 
-def grouped(report: Report) -> list[FindingGroup]:
-    """The findings by what to do, the group with the most severe and quickest finding first."""
-    groups: dict[str, list[FoundItem]] = {}
-    for item in report.items:
-        groups.setdefault(GROUPS.get(item.entry.page, "Putusan lain"), []).append(item)
-    return [FindingGroup(title, tuple(items)) for title, items in groups.items()]
+def grouped(bundles: Iterable[Bundle]) -> list[FindingGroup]:
+    """The findings by what to do, in the order of the bundles: the group with the first of them first."""
+    groups: dict[str, list[FindingRow]] = {}
+    for bundle in bundles:
+        for item in bundle.items:
+            groups.setdefault(GROUPS.get(item.entry.page, OTHER), []).append(FindingRow(item, bundle))
+    return [FindingGroup(title, tuple(rows)) for title, rows in groups.items()]
 
 
 def headline(report: Report, waived: int = 0) -> str:

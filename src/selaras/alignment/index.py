@@ -3,14 +3,14 @@
 Pure arithmetic over what the checks counted; exact until it is shown. It never says whether results are good.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from selaras.alignment.catalogue import Catalogue, catalogue
-from selaras.alignment.periksa import CheckRun, FoundItem
+from selaras.alignment.periksa import CheckRun, FoundItem, Report
 from selaras_rules.core.decimals import rounded
 
 LEAST_POINTS: Final = 60
@@ -59,6 +59,11 @@ class Dimension:
             return None
         points = sum((share.run.entry.weight * share.rate for share in self.shares), Fraction(0))
         return 100 * points / self.measured_points
+
+    @property
+    def shown(self) -> Decimal | None:
+        """One decimal, half up; None while nothing of it is measured."""
+        return None if self.value is None else rounded(decimal_of(self.value), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,42 +145,72 @@ def _is_empty(run: CheckRun) -> bool:
     return run.passed + run.failed + run.not_applicable == 0
 
 
+def weighed_runs(report: Report, waived: Collection[str]) -> tuple[CheckRun, ...]:
+    """The counts of a report as they weigh, without the findings set aside, named by their fingerprints."""
+    aside = [item for item in report.items if item.fingerprint in waived]
+    return without_waived(report.runs, report.items, aside)
+
+
 def without_waived(
     runs: Iterable[CheckRun], items: Sequence[FoundItem], waived: Sequence[FoundItem]
 ) -> tuple[CheckRun, ...]:
     """The counts without what is set aside, at most a tenth of a population; the excess counts as failed.
 
-    `items` are all findings, `waived` those set aside. Only where a check has one finding for each failed
-    object does a waiver move its count: elsewhere a finding is not what is counted.
+    `items` are all findings, `waived` those set aside. An object behind several findings is set aside once
+    all of them are.
     """
-    found, aside = _by_code(items), _by_code(waived)
-    return tuple(_excused(run, found.get(run.entry.code, 0), aside.get(run.entry.code, 0)) for run in runs)
+    gone = {(item.entry.code, item.object_key) for item in waived}
+    still = {_counted(item) for item in items if (item.entry.code, item.object_key) not in gone}
+    aside = _objects([item for item in waived if _counted(item) not in still])
+    return tuple(_excused(run, aside.get(run.entry.code, 0)) for run in runs)
 
 
-def _by_code(items: Iterable[FoundItem]) -> dict[str, int]:
+def _counted(item: FoundItem) -> tuple[str, str]:
+    return item.entry.code, item.counted_as or item.object_key
+
+
+def _objects(items: Iterable[FoundItem]) -> dict[str, int]:
+    """By check how many counted objects stand behind these findings."""
+    objects = {_counted(item): item.objects for item in items}
     counts: dict[str, int] = {}
-    for item in items:
-        counts[item.entry.code] = counts.get(item.entry.code, 0) + 1
+    for (code, _), count in objects.items():
+        counts[code] = counts.get(code, 0) + count
     return counts
 
 
-def _excused(run: CheckRun, findings: int, waived: int) -> CheckRun:
-    if not waived or findings != run.failed:
+def _excused(run: CheckRun, waived: int) -> CheckRun:
+    if not waived:
         return run
-    excused = min(waived, int((run.passed + run.failed) * WAIVED_AT_MOST))
+    excused = min(waived, run.failed, int((run.passed + run.failed) * WAIVED_AT_MOST))
     return replace(run, failed=run.failed - excused, not_applicable=run.not_applicable + excused)
 
 
-def gain_of(runs: Sequence[CheckRun], mended: Sequence[FoundItem]) -> Fraction:
+def worth_of(index: Index) -> dict[str, Fraction]:
+    """By check that is measured, by how many points the index rises with one more object that passes."""
+    weights = sum(one.weight for one in index.dimensions if one.shares)
+    return {
+        share.run.entry.code: Fraction(100 * one.weight * share.run.entry.weight, weights)
+        / (one.measured_points * (share.run.passed + share.run.failed))
+        for one in index.dimensions
+        for share in one.shares
+        if not share.required_and_empty
+    }
+
+
+def gain_of(index: Index, mended: Iterable[FoundItem]) -> Fraction:
     """By how many points the index rises, exactly, once these findings are mended together.
 
-    A finding mends one counted object, and no more are mended than fail.
+    No more objects are mended than fail; an open gate is left out of it.
     """
-    now, counts = index_of(runs).uncapped, _by_code(mended)
-    then = index_of([_mended(run, counts.get(run.entry.code, 0)) for run in runs]).uncapped
-    return Fraction(0) if now is None or then is None else then - now
-
-
-def _mended(run: CheckRun, objects: int) -> CheckRun:
-    done = min(objects, run.failed)
-    return replace(run, passed=run.passed + done, failed=run.failed - done)
+    worth, failing = (
+        worth_of(index),
+        {s.run.entry.code: s.run.failed for d in index.dimensions for s in d.shares},
+    )
+    return sum(
+        (
+            worth[code] * min(count, failing[code])
+            for code, count in _objects(mended).items()
+            if code in worth
+        ),
+        Fraction(0),
+    )

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 
 from selaras.organisation.models import Person, UnitKerja
+from selaras.planning.fields import AngkaField
 
 
 class StoredRun(models.Model):
@@ -59,6 +60,8 @@ class StoredFinding(models.Model):
     message = models.TextField()
     url = models.TextField()
     illustrative = models.BooleanField(default=False)
+    counted = models.PositiveIntegerField(default=1)
+    counted_as = models.CharField(max_length=200, blank=True)
     first_seen = models.DateField()
     last_seen = models.DateField()
     fixed_on = models.DateField(null=True, blank=True)
@@ -78,6 +81,52 @@ class StoredFinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.object_key}"
+
+
+class MonthlyIndex(models.Model):
+    """The Indeks Keselarasan of an office as it last stood in a month; a month that is over never changes.
+
+    `value` is unrounded to four decimals and empty while nothing is measured; `catalogue` the digest of the
+    catalogue it was weighed by.
+    """
+
+    office = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="monthly_index_set")
+    year = models.PositiveSmallIntegerField()
+    month = models.PositiveSmallIntegerField()
+    as_of = models.DateField()
+    catalogue = models.CharField(max_length=64)
+    value = AngkaField(null=True, blank=True)
+    provisional = models.BooleanField()
+    measured_points = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["year", "month"]
+        constraints = [
+            UniqueConstraint(fields=["office", "year", "month"], name="monthlyindex_one_a_month"),
+            CheckConstraint(condition=Q(month__gte=1, month__lte=12), name="monthlyindex_month"),
+            CheckConstraint(
+                condition=Q(as_of__year=F("year"), as_of__month=F("month")), name="monthlyindex_day_in_month"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office_id} {self.year}-{self.month:02}"
+
+
+class MonthlyCheck(models.Model):
+    """What one check counted in that month, without what was set aside within its limit."""
+
+    month = models.ForeignKey(MonthlyIndex, on_delete=models.CASCADE, related_name="check_set")
+    code = models.CharField(max_length=16)
+    passed = models.PositiveIntegerField()
+    failed = models.PositiveIntegerField()
+    not_applicable = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["month", "code"], name="monthlycheck_one_a_code")]
+
+    def __str__(self) -> str:
+        return self.code
 
 
 class Waiver(models.Model):

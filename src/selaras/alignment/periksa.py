@@ -27,6 +27,13 @@ class FoundItem:
     illustrative: bool
     since: date | None = field(default=None, compare=False)
     owners: frozenset[int] = field(default=frozenset(), compare=False)
+    objects: int = 1
+    counted_as: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """About how long it takes to mend, by the catalogue's estimate for one object."""
+        return self.entry.effort_minutes * self.objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ class Report:
     @property
     def effort_minutes(self) -> int:
         """About how long it takes to mend everything, by the catalogue's estimate."""
-        return sum(item.entry.effort_minutes for item in self.items)
+        return sum(item.minutes for item in self.items)
 
 
 def run(*, unit_ids: Iterable[int], year: int, as_of: date, leave_out: Collection[str] = ()) -> Report:
@@ -109,6 +116,8 @@ def _item(entry: CatalogueEntry, finding: Finding) -> FoundItem:
         fingerprint=sha256("\x1f".join(parts).encode()).hexdigest()[:16],
         illustrative=finding.illustrative,
         owners=finding.owners,
+        objects=finding.objects,
+        counted_as=finding.counted_as or finding.object_key,
     )
 
 

@@ -70,6 +70,8 @@ def _report(run: StoredRun, checks: Iterable[StoredCheck], findings: Iterable[St
             fingerprint=row.fingerprint,
             illustrative=row.illustrative,
             since=row.first_seen,
+            objects=row.counted,
+            counted_as=row.counted_as,
         )
         for row in findings
     ]

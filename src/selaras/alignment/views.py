@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.access.errors import NotNow
 from selaras.access.http import SignedInRequest
 from selaras.access.models import User
-from selaras.alignment import actions, pages, policies, queries
+from selaras.alignment import actions, listing, pages, policies, queries
 from selaras.alignment.forms import WaiveForm
 from selaras.alignment.line import lines_of_person
 from selaras.alignment.line_down import lines_of_indikator
@@ -33,6 +33,13 @@ def periksa_page(request: SignedInRequest) -> HttpResponse:
     return respond(
         request, "alignment/periksa.html", {"kantor": office.name, "offices": offices, "page": page}
     )
+
+
+@require_safe
+@login_required
+def katalog(request: SignedInRequest) -> HttpResponse:
+    """Every check there is, those that nothing looks for yet with the reason."""
+    return respond(request, "alignment/katalog.html", {"page": listing.catalogue_page()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

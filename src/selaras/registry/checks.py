@@ -48,7 +48,8 @@ class Finding:
     `link` are the placeholders of the mend page's address. `fingerprint_of` are the texts and figures
     whose change makes an answered finding come back. `owners` are the ids of the people who have to mend
     it, where they can be named: they do not waive it themselves. `objects` says how many of the failed
-    objects that the check counts stand behind this one finding.
+    objects that the check counts stand behind this one finding. Findings of one check with the same
+    `counted_as` stand behind the same object (an employee with two RHK that lead nowhere).
     """
 
     unit_id: int
@@ -59,6 +60,7 @@ class Finding:
     illustrative: bool = False
     owners: frozenset[int] = frozenset()
     objects: int = 1
+    counted_as: str = ""
 
 
 @dataclass(slots=True)

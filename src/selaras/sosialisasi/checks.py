@@ -77,6 +77,7 @@ def _judge(
             fingerprint_of=(angka(reached), angka(len(weights))),
             illustrative=bool(latest and latest.illustrative),
             owners=frozenset({latest.leader.person_id}) if latest and latest.leader else frozenset(),
+            objects=len(weights) - reached if held else 1,
         )
     )
 

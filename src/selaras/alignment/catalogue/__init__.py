@@ -5,10 +5,11 @@ reference or a page that is not listed, a duplicate code.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from hashlib import sha256
 from importlib import resources
 from typing import Any
 
@@ -47,7 +48,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """One check as the catalogue has it."""
+    """One check as the catalogue has it. `waits` says why nothing looks for it yet; "" where a room does."""
 
     code: str
     name: str
@@ -62,6 +63,8 @@ class CatalogueEntry:
     message: str
     effort_minutes: int
     expression: str
+    population: str
+    waits: str
     fires: Mapping[str, Any]
     silent: Mapping[str, Any]
 
@@ -75,7 +78,7 @@ class CatalogueEntry:
 class Catalogue:
     """All checks by code, the settings they share, the word lists, and the dimensions of the index.
 
-    `dimensions` are their names, `weights` their points of 100.
+    `dimensions` are their names, `weights` their points of 100; `digest` changes with any word of it.
     """
 
     entries: Mapping[str, CatalogueEntry]
@@ -83,6 +86,7 @@ class Catalogue:
     words: Mapping[str, Any]
     dimensions: Mapping[str, str]
     weights: Mapping[str, int]
+    digest: str = ""
 
 
 WORD_LISTS = (
@@ -138,6 +142,8 @@ def _entry(raw: Mapping[str, Any], data: Mapping[str, Any]) -> CatalogueEntry:
             message=raw["message"],
             effort_minutes=int(raw["effort"]),
             expression=raw.get("expr", ""),
+            population=raw["counts"],
+            waits=raw.get("waits", ""),
             fires=raw.get("fires") or {},
             silent=raw.get("silent") or {},
         )
@@ -156,4 +162,4 @@ def _basis(key: str, references: Mapping[str, Any]) -> Basis:
 def catalogue() -> Catalogue:
     """The catalogue that ships with Selaras."""
     text = resources.files(__package__).joinpath("checks.yaml").read_text(encoding="utf-8")
-    return build(parse(text))
+    return replace(build(parse(text)), digest=sha256(text.encode()).hexdigest())

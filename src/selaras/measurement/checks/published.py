@@ -209,6 +209,7 @@ def _copies(document: str, group: list[tuple[PublishedCapaian, Row]]) -> Finding
         url=_page(stored),
         fingerprint_of=tuple(each.printed for each, _ in group),
         illustrative=stored.indikator.illustrative,
+        objects=len(group),
     )
 
 

@@ -211,6 +211,7 @@ class Line:
             fingerprint_of=(self.rhk.text, where),
             illustrative=unit_id in illustrative,
             owners=frozenset({self.rhk.skp.penugasan.person_id}),
+            counted_as=key_of("organisation.person", self.rhk.skp.penugasan.person_id),
         )
 
 
