@@ -257,6 +257,13 @@ ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
         OnObject(READ, lambda place: {}, query=lambda place: {"indikator": indikator(place).pk}, owned=False),
     ),
     "target_versi": OnObject(READ, proposal, owned=False),
+    "nilai_awal": OnObject(
+        WRITE,
+        lambda place: {"indikator_id": indikator(place, held=True).pk},
+        method="post",
+        sees=READ,
+        data={"year": "2024", "figure": "70", "source": "LKjIP 2024"},
+    ),
     "target_ubah": OnObject(
         WRITE, the_targets_year, method="post", sees=READ, data={"figure": "80", "reason": "Arahan"}
     ),

@@ -85,7 +85,7 @@ def test_the_page_of_one_indicator_costs_the_same_with_many_versions(plan, clien
     pk = plan.indikator.pk
     address = f"/rencana/target/?indikator={pk}" if page == "target" else f"/rencana/indikator/{pk}/manual/"
     one = queries_of(client, address)
-    assert one <= 15
+    assert one <= (20 if page == "target" else 15)  # the target stands beside results and offices alike
     for year in range(2027, 2047):
         small.a_target(plan.indikator, year=year)
 

@@ -13,7 +13,7 @@ class MeasurementConfig(AppConfig):
     label = "measurement"
 
     def ready(self) -> None:
-        from selaras.measurement import affected, checks, explain, queries, tells
+        from selaras.measurement import affected, checks, explain, queries, tells, yearly
         from selaras.measurement import inbox as own_inbox
         from selaras.planning import consequences, hooks
         from selaras.registry import evidence_uses, inbox, navigation, records
@@ -22,6 +22,7 @@ class MeasurementConfig(AppConfig):
         assert checks  # importing registers them
         explain.register()
         hooks.register_results(tells.reached)
+        hooks.register_years(yearly.reached_by_year)
         hooks.on_change(tells.plans_changed)
         consequences.register(affected.affected_by)
         evidence_uses.register(tells.uses_of)

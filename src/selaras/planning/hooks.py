@@ -36,6 +36,38 @@ def register_results(source: Results) -> None:
     _results[:] = [source]
 
 
+Years = Callable[[Indikator], Mapping[int, "YearResult"]]
+_years: list[Years] = []
+
+
+@dataclass(frozen=True, slots=True)
+class YearResult:
+    """How far an indicator came in a year: to date at the end of its last opened quarter `tw`.
+
+    Of a scale of words `word` stands instead of `nilai`. `together`: the figure of the offices below.
+    """
+
+    tw: int
+    nilai: Decimal | None
+    word: str
+    keadaan: str
+    nilai_key: str = ""
+    together: bool = False
+
+
+def register_years(source: Years) -> None:
+    """Connect the room that measures: `source(indikator)` (see `years_of`)."""
+    _years[:] = [source]
+
+
+def years_of(indikator: Indikator) -> Mapping[int, YearResult]:
+    """What an indicator has reached, by year; empty where nobody measures yet. At most two queries.
+
+    It comes with definisi, unit and holder.
+    """
+    return _years[0](indikator) if _years else {}
+
+
 Listener = Callable[["Change"], None]
 _listeners: list[Listener] = []
 

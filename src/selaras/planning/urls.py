@@ -47,6 +47,7 @@ urlpatterns = [
     path("rencana/indikator/<int:indikator_id>/jenis/", manual.indikator_jenis, name="indikator_jenis"),
     path("rencana/target/", targets.target, name="target"),
     path("rencana/target/versi/<int:target_id>/", targets.target_versi, name="target_versi"),
+    path("rencana/target/<int:indikator_id>/nilai-awal/", targets.nilai_awal, name="nilai_awal"),
     path("rencana/target/<int:indikator_id>/<int:year>/", targets.target_ubah, name="target_ubah"),
     path(
         "rencana/usulan-target/<int:target_id>/setujui/",

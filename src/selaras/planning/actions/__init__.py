@@ -1,5 +1,6 @@
 """What people do with plans, one file a subject; every action asks a policy and records an event."""
 
+from .baseline import state_baseline
 from .branches import clone_branch, place_indikator, prune_branch, release_indikator
 from .enacting import enact_renstra
 from .manual import revise_manual, set_result_type
@@ -53,6 +54,7 @@ __all__ = [
     "set_result_type",
     "sign_perjanjian",
     "start_renstra",
+    "state_baseline",
     "state_quality",
     "submit_perjanjian",
     "undo_change",

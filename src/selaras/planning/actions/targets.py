@@ -51,7 +51,7 @@ def revise_target(
     policies.check_can_revise_target(indikator, by)
     figure = TargetFigure(value, value_low, value_high, scale_code.strip())
     _check_figure(figure)
-    figure = _on_scale(indikator, figure)
+    figure = on_scale(indikator, figure)
     last = Target.objects.filter(indikator=indikator, year=year).aggregate(n=Max("version"))["n"] or 0
     _check_change(indikator, year, is_first=last == 0, reason=reason)
     consequences.check_seen(_effect(indikator, year, figure), seen)
@@ -130,7 +130,7 @@ def _check_figure(figure: TargetFigure) -> None:
         raise NotNow("Rentang target perlu batas bawah dan batas atas, yang bawah lebih dahulu.")
 
 
-def _on_scale(indikator: Indikator, figure: TargetFigure) -> TargetFigure:
+def on_scale(indikator: Indikator, figure: TargetFigure) -> TargetFigure:
     """The figure with its step as the scale of the manual spells it; a step the scale lacks is refused."""
     manual = definition_at(indikator.definisi_id, business_date())
     scale = scale_named(manual.scale_code, business_date()) if manual else None

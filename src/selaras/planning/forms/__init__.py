@@ -4,6 +4,7 @@ from .manual import FormulaForm, ManualForm, PartFormSet, QualityForm, changes_o
 from .plans import (
     AngkaFormField,
     AttachForm,
+    BaselineForm,
     DraftForm,
     HolderField,
     PicForm,
@@ -18,6 +19,7 @@ from .steps import ProgressForm, StepDoneForm, StepForm, StepReasonForm
 __all__ = [
     "AngkaFormField",
     "AttachForm",
+    "BaselineForm",
     "DraftForm",
     "FormulaForm",
     "HolderField",

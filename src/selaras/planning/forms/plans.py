@@ -76,9 +76,14 @@ class TargetForm(forms.Form):
         label=_("Alasan perubahan"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, *args: Any, may_fall: bool, needs_reason: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, may_fall: bool, needs_reason: bool, steps: tuple[str, ...] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.may_fall = may_fall
+        if steps:
+            choices = [("", _("belum dipilih")), *((step, step) for step in steps)]
+            self.fields["figure"].widget = forms.Select(choices=choices)
         self.fields["reason"].required = needs_reason
 
     def clean(self) -> dict[str, Any]:
@@ -107,6 +112,16 @@ class TargetForm(forms.Form):
             "reason": self.cleaned_data["reason"],
             **quarters,
         }
+
+
+class BaselineForm(forms.Form):
+    """Where the indicator stood before its targets."""
+
+    year = forms.IntegerField(label=_("Tahun"), min_value=1945, max_value=2100)
+    figure = TargetFormField(label=_("Nilai awal"))
+    source = forms.CharField(
+        label=_("Sumber"), help_text=_("Dokumen tempat nilai ini diketahui, misalnya LKjIP 2024.")
+    )
 
 
 class PicForm(forms.Form):

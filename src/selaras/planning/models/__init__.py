@@ -1,5 +1,6 @@
 """Planning's facts: the tree of results, what is measured, what is owed, what was promised."""
 
+from .baseline import Baseline
 from .drafts import NodeFacts, PlacedIndikator, RenstraChange, SasaranBefore, SasaranVersion
 from .indicators import DefinisiIndikator, DefinisiVersion, Indikator, Komponen
 from .perjanjian import PerjanjianKinerja, PerjanjianKinerjaLine
@@ -9,6 +10,7 @@ from .targets import Target
 from .tree import Renstra, Sasaran
 
 __all__ = [
+    "Baseline",
     "DefinisiIndikator",
     "DefinisiVersion",
     "Indikator",

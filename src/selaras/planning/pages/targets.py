@@ -5,15 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from selaras.organisation.models import UnitKerja
 from selaras.planning.checks.targets import DOCUMENTS, differs, may_fall
 from selaras.planning.models import DefinisiVersion, Indikator, Target
-from selaras.planning.queries.definitions import definition_at, definitions_at
-from selaras.planning.queries.indicators import owed_by_office
-from selaras.planning.queries.perjanjian import Promised, Signed, promised_of, signed_of
+from selaras.planning.queries.definitions import definition_at
+from selaras.planning.queries.perjanjian import Promised, promised_of
 from selaras.planning.queries.targets import (
     TargetFigure,
-    current_targets,
     quarters_mismatch,
     quarters_of,
     targets_of,
@@ -52,6 +49,7 @@ class TargetPage:
     satuan: str
     may_fall: bool
     years: tuple[YearTargets, ...]
+    manual: DefinisiVersion | None = None
 
     @property
     def flawed(self) -> tuple[YearTargets, ...]:
@@ -79,16 +77,16 @@ def page_of_targets(
     listed = {year for year, each in promised.items() if each.figure is not None}
     satuan = manual.satuan if manual else ""
     years = tuple(
-        _year(
+        year_targets(
             year, by_year[year], promised.get(year), manual, pk_signed=indikator.is_iku and year in promised
         )
         for year in sorted({*by_year, *listed}, reverse=True)
     )
     name = manual.name if manual else indikator.definisi.code
-    return TargetPage(indikator, name, satuan, may_fall(manual), years)
+    return TargetPage(indikator, name, satuan, may_fall(manual), years, manual)
 
 
-def _year(
+def year_targets(
     year: int,
     rows: list[Target],
     promised: Promised | None,
@@ -126,39 +124,3 @@ def _is_uneven(target: Target, manual: DefinisiVersion | None) -> bool:
     if target.value is None or target.tw4 is None:
         return False
     return quarters_mismatch(quarters_of(target), target.value, may_fall=may_fall(manual))
-
-
-@dataclass(frozen=True, slots=True)
-class TargetRow:
-    """One indicator in the list of targets of an office and year."""
-
-    indikator: Indikator
-    name: str
-    target: Target | None
-    shown: str
-    differs: bool
-    uneven: bool
-
-
-def target_rows(office: UnitKerja, year: int, on: date) -> list[TargetRow]:
-    """The targets of an office for one year; a fixed number of queries."""
-    owed = owed_by_office(office.pk, on)
-    units = {office.pk, *(row.unit_id for row in owed)}
-    manuals = definitions_at([row.definisi_id for row in owed], on)
-    targets = current_targets([row.pk for row in owed], year)
-    signed = signed_of(units, year)
-    return [_row(row, manuals.get(row.definisi_id), targets.get(row.pk), signed) for row in owed]
-
-
-def _row(
-    row: Indikator,
-    manual: DefinisiVersion | None,
-    target: Target | None,
-    signed: Signed,
-) -> TargetRow:
-    pk_signed = row.is_iku and row.holder_id is None and row.unit_id in signed.unit_ids
-    rows = [target] if target else []
-    promised = signed.promised.get(row.pk)
-    year = _year(target.year if target else 0, rows, promised, manual, pk_signed=pk_signed)
-    name = manual.name if manual else row.definisi.code
-    return TargetRow(row, name, target, year.shown, year.differs, year.uneven)

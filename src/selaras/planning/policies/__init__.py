@@ -2,7 +2,12 @@
 `steps` for the rencana aksi.
 """
 
-from .indicators import can_state_quality, check_can_state_quality
+from .indicators import (
+    can_state_baseline,
+    can_state_quality,
+    check_can_state_baseline,
+    check_can_state_quality,
+)
 from .plans import (
     TARGET_TRANSITIONS,
     TRANSITIONS,
@@ -83,6 +88,7 @@ __all__ = [
     "can_revise_target",
     "can_set_pic",
     "can_sign_perjanjian",
+    "can_state_baseline",
     "can_state_quality",
     "can_submit_perjanjian",
     "can_verify_step",
@@ -105,6 +111,7 @@ __all__ = [
     "check_can_revise_target",
     "check_can_set_pic",
     "check_can_sign_perjanjian",
+    "check_can_state_baseline",
     "check_can_state_quality",
     "check_can_submit_perjanjian",
     "check_can_verify_step",

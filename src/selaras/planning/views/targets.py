@@ -1,5 +1,6 @@
 """Targets: the list of an office, one indicator's years, revising, deciding on a proposal."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -10,14 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from selaras.access.http import SignedInRequest
+from selaras.access.models import User
 from selaras.planning import actions, policies
-from selaras.planning.forms import TargetForm
-from selaras.planning.models import Indikator, Target
+from selaras.planning.forms import BaselineForm, TargetForm
+from selaras.planning.models import DefinisiVersion, Indikator, Target
 from selaras.planning.pages.breadcrumb import line_of
-from selaras.planning.pages.targets import TargetPage, target_page, target_rows
+from selaras.planning.pages.target_list import target_list
+from selaras.planning.pages.targets import TargetPage, target_page
+from selaras.planning.pages.trajectory import Trajectory, trajectory
+from selaras.planning.queries.formula import scale_named
 from selaras.planning.queries.targets import TargetFigure
 from selaras.planning.queries.visible import indikator_visible_to, office_among, offices_visible_to
-from selaras.planning.views.answers import number
+from selaras.planning.views.answers import act, number
 from selaras.planning.views.confirming import Asked, act_knowingly
 from selaras.registry.business_date import business_date
 from selaras.ui.pages import respond
@@ -31,32 +36,34 @@ def target(request: SignedInRequest) -> HttpResponse:
     if chosen:
         indikator = get_object_or_404(indikator_visible_to(request.user), pk=chosen)
         return _page(request, indikator, number(request.GET.get("tahun"), 0))
-    today = business_date()
     offices = list(offices_visible_to(request.user))
     office = office_among(offices, request.user, request.GET.get("unit", ""))
     if office is None:
         raise Http404
-    rows = target_rows(office, today.year, today)
-    context = {"kantor": office.name, "office": office, "rows": rows, "year": today.year}
-    context["flawed"] = [row for row in rows if row.differs or row.uneven]
-    return respond(request, "planning/target_list.html", {**context, "offices": offices})
+    asked = number(request.GET.get("tahun"), business_date().year)
+    shown = target_list(office, asked, business_date())
+    context = {"kantor": office.name, "offices": offices, "shown": shown, "year": shown.year}
+    return respond(request, "planning/target_list.html", context)
 
 
 def _page(
-    request: SignedInRequest,
-    indikator: Indikator,
-    year: int,
-    *,
-    bound: TargetForm | None = None,
-    status: int = 200,
+    request: SignedInRequest, indikator: Indikator, year: int, status: int = 200, **bound: Any
 ) -> HttpResponse:
     shown = target_page(indikator, business_date())
     year = year or (shown.flawed[0].year if shown.flawed else business_date().year)
-    may = policies.can_revise_target(indikator, request.user)
     context: dict[str, Any] = {"kantor": indikator.unit.name, "shown": shown, "year": year}
-    context |= {"form": bound or (_form(shown, year) if may else None), "edited": shown.year(year)}
-    context |= {"garis": line_of(indikator), "decidable": _decidable(shown, request)}
-    return respond(request, "planning/target.html", context, status=status)
+    context |= {"edited": shown.year(year), "decidable": _decidable(shown, request.user)}
+    context["garis"] = line_of(indikator)
+    path = trajectory(shown, year, request.user, business_date())
+    forms = _forms(shown, path, year) if policies.can_revise_target(indikator, request.user) else {}
+    return respond(
+        request, "planning/target.html", {**context, "jalur": path, **forms, **bound}, status=status
+    )
+
+
+def _forms(shown: TargetPage, path: Trajectory, year: int) -> dict[str, Any]:
+    """What whoever writes the targets may fill in."""
+    return {"form": _form(shown, year), "baseline_form": _baseline_form(path)}
 
 
 def _form(shown: TargetPage, year: int, data: Any = None) -> TargetForm:
@@ -70,12 +77,29 @@ def _form(shown: TargetPage, year: int, data: Any = None) -> TargetForm:
     if row is not None and row.differs and row.promised is not None:
         initial["figure"] = row.promised
         initial["tw4"] = row.promised.value if initial.get("tw4") is not None else None
-    return TargetForm(data, initial=initial, may_fall=shown.may_fall, needs_reason=current is not None)
+    needed = current is not None
+    return TargetForm(
+        data, initial=initial, may_fall=shown.may_fall, needs_reason=needed, steps=_steps(shown.manual)
+    )
 
 
-def _decidable(shown: TargetPage, request: SignedInRequest) -> set[int]:
+def _steps(manual: DefinisiVersion | None) -> tuple[str, ...]:
+    """The steps a target is chosen from, worst first; none where it is a figure."""
+    scale = scale_named(manual.scale_code, business_date()) if manual else None
+    return scale.langkah if scale else ()
+
+
+def _baseline_form(path: Trajectory) -> BaselineForm:
+    row = path.baseline
+    if row is None:
+        return BaselineForm()
+    figure = TargetFigure(value=row.value, scale_code=row.scale_code)
+    return BaselineForm(initial={"year": row.year, "figure": figure, "source": row.source})
+
+
+def _decidable(shown: TargetPage, user: User) -> set[int]:
     waiting = [row for year in shown.years for row in year.proposed]
-    return {row.pk for row in waiting if policies.can_decide_target(row, request.user)}
+    return {row.pk for row in waiting if policies.can_decide_target(row, user)}
 
 
 @require_safe
@@ -89,13 +113,27 @@ def target_versi(request: SignedInRequest, target_id: int) -> HttpResponse:
 
 @require_POST
 @login_required
+def nilai_awal(request: SignedInRequest, indikator_id: int) -> HttpResponse:
+    """Say where the indicator stood before its targets."""
+    indikator = get_object_or_404(indikator_visible_to(request.user), pk=indikator_id)
+    policies.check_can_state_baseline(indikator, request.user)
+    form = BaselineForm(request.POST)
+    if not form.is_valid():
+        return _page(request, indikator, 0, 422, baseline_form=form)
+    state = partial(actions.state_baseline, indikator_id=indikator_id, by=request.user, **form.cleaned_data)
+    act(request, _("Nilai awal sudah disimpan."), state)
+    return redirect(f"{reverse('target')}?indikator={indikator_id}#nilai-awal")
+
+
+@require_POST
+@login_required
 def target_ubah(request: SignedInRequest, indikator_id: int, year: int) -> HttpResponse:
     """Write a new version of a target."""
     indikator = get_object_or_404(indikator_visible_to(request.user), pk=indikator_id)
     policies.check_can_revise_target(indikator, request.user)
     form = _form(target_page(indikator, business_date()), year, request.POST)
     if not form.is_valid():
-        return _page(request, indikator, year, bound=form, status=422)
+        return _page(request, indikator, year, 422, form=form)
     values = {"indikator_id": indikator_id, "year": year, **form.arguments()}
     back = f"{reverse('target')}?indikator={indikator_id}&tahun={year}"
 
