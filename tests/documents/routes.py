@@ -1,11 +1,13 @@
 """Where the routes of documents stand in the matrix of roles."""
 
 from selaras.access.roles import Capability, reach_of
+from selaras.documents.actions import make_rencana_aksi
 from selaras.records.models import Dokumen
 from tests.access.routes import OnObject, Open, office_of, reaches
 from tests.access.world import Place, Relation
 from tests.documents.promise import a_frozen_promise
 from tests.documents.sample import a_dokumen
+from tests.planning.routes import YEAR, step
 
 
 def _dokumen(place: Place) -> dict[str, int]:
@@ -19,6 +21,12 @@ def _promise(place: Place) -> dict[str, int]:
 
 def _made(place: Place) -> Dokumen:
     return a_dokumen(office_of(place))
+
+
+def _plan(place: Place) -> dict[str, int]:
+    """A rencana aksi of the place's office, made by the command line."""
+    step(place)
+    return {"dokumen_id": make_rencana_aksi(unit_id=office_of(place).pk, year=YEAR, by=None).pk}
 
 
 def _makes_nothing(place: Place) -> bool:
@@ -43,6 +51,21 @@ ROUTES = {
         of_office=True,
         unless=_makes_nothing,
     ),
+    "dokumen_rencana_aksi": OnObject(
+        Capability.DOCUMENTS_READ,
+        lambda place: {},
+        query=lambda place: {"unit": office_of(place).code},
+        of_office=True,
+    ),
+    "buat_rencana_aksi": OnObject(
+        Capability.DOCUMENTS_READ,
+        lambda place: {},
+        method="post",
+        data=lambda place: {"unit": office_of(place).code, "tahun": "2026"},
+        of_office=True,
+        unless=_makes_nothing,
+    ),
+    "dokumen_xlsx": OnObject(Capability.DOCUMENTS_READ, _plan, of_office=True),
     "dokumen": OnObject(Capability.DOCUMENTS_READ, _dokumen, of_office=True),
     "dokumen_pdf": OnObject(Capability.DOCUMENTS_READ, _dokumen, of_office=True),
     "dokumen_docx": OnObject(Capability.PLANNING_READ, _promise),

@@ -11,16 +11,17 @@ if TYPE_CHECKING:
     from selaras.records.models import Dokumen
 
 SubParsers = argparse._SubParsersAction  # argparse gives the type no public name
-KINDS = ("lkjip", "pk")
+KINDS = ("lkjip", "pk", "rencana-aksi")
 
 
 def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
     """Add the command to the command line."""
     parser = subparsers.add_parser(
         "dokumen",
-        help="buat dokumen resmi sebagai PDF dan DOCX",
+        help="buat dokumen resmi sebagai PDF, DOCX, dan XLSX",
         description="Membuat dokumen sebuah kantor dari datanya dan menulisnya ke sebuah folder. "
-        "pk: setiap Perjanjian Kinerja yang sudah diajukan, PDF dan DOCX; --unit boleh bagian kantor.",
+        "pk: setiap Perjanjian Kinerja yang sudah diajukan, PDF dan DOCX; --unit boleh bagian kantor. "
+        "rencana-aksi: langkah menuju target setahun dengan kemajuannya, PDF, DOCX, dan XLSX.",
     )
     parser.add_argument("jenis", choices=KINDS, help="jenis dokumen")
     parser.add_argument("--unit", metavar="KODE", required=True, help="kode kantor")
@@ -40,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     from selaras.organisation.models import UnitKerja
 
     unit = UnitKerja.objects.filter(code=args.unit).select_related("office").first()
-    if unit is None or (args.jenis == "lkjip" and unit.office_id is not None):
+    if unit is None or (args.jenis != "pk" and unit.office_id is not None):
         print(f"Kantor {args.unit} tidak dikenal.", file=sys.stderr)
         return 2
     try:
@@ -66,6 +67,8 @@ def _documents(args: argparse.Namespace, unit: "UnitKerja") -> "list[Dokumen]":
 
     if args.jenis == "lkjip":
         return [actions.make_lkjip(unit_id=unit.pk, year=args.tahun, tw=args.triwulan, by=None)]
+    if args.jenis == "rencana-aksi":
+        return [actions.make_rencana_aksi(unit_id=unit.pk, year=args.tahun, by=None)]
     part = unit.pk if unit.office_id is not None else None
     found = queries.promises_to_print(unit.office_or_self_id, args.tahun, part)
     if not found:
@@ -88,6 +91,8 @@ def _written(documents: "Iterable[Dokumen]", folder: Path) -> list[Path]:
         makers: dict[str, Callable[[Dokumen, str], bytes]] = {"pdf": rendering.pdf_of}
         if rendering.has_docx(dokumen):
             makers["docx"] = rendering.docx_of
+        if rendering.has_xlsx(dokumen):
+            makers["xlsx"] = rendering.xlsx_of
         address = settings.SELARAS_ALAMAT + reverse("keaslian", args=[dokumen.verify_code])
         for suffix, make in makers.items():
             content = make(dokumen, address)

@@ -1,8 +1,9 @@
 """What stands on every document: what it is, whose, in which state, and how to verify it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from selaras.organisation.models import UnitKerja
+from selaras.organisation.models import Penugasan, UnitKerja
 
 ILLUSTRATION_SHORT = "Data rekaan, bukan angka resmi Bawaslu."
 ILLUSTRATION_LONG = (
@@ -64,6 +65,14 @@ def letterhead(office_name: str) -> Letterhead:
         baris=("Badan Pengawas Pemilihan Umum", office_name),
         alamat="Alamat kantor dilengkapi pada data organisasi",
     )
+
+
+def head_among(office: UnitKerja, people: Iterable[Penugasan]) -> Penugasan | None:
+    """Who heads the secretariat among the people of an office: definitive before acting."""
+    heads = [
+        one for one in people if one.formasi and one.formasi.is_head and one.formasi.unit_id == office.pk
+    ]
+    return min(heads, key=lambda one: one.kind != Penugasan.Kind.DEFINITIVE, default=None)
 
 
 def verify_code_of(sidik: str) -> str:

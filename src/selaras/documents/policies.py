@@ -12,10 +12,10 @@ from selaras.ui.formatting import tanggal
 
 
 def check_can_make(office: UnitKerja, user: User) -> None:
-    """The planner writes the report; the head of the secretariat signs it and may have it made."""
+    """The planner writes the documents of an office; the head of the secretariat signs and may make them."""
     writes = has_capability(user, Capability.DOCUMENTS_WRITE, office.pk)
     if not writes and not has_capability(user, Capability.DOCUMENTS_SIGN, office.pk):
-        raise NotAllowed("Laporan kinerja dibuat oleh perencana atau kepala sekretariat kantor itu.")
+        raise NotAllowed("Dokumen ini dibuat oleh perencana atau kepala sekretariat kantor itu.")
 
 
 def check_has_ended(end: date, today: date) -> None:

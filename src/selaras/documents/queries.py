@@ -11,6 +11,8 @@ from selaras.planning.queries.visible import perjanjian_visible_to
 from selaras.records.models import Dokumen
 from selaras.records.queries import visible_to
 
+MADE = (Dokumen.Kind.LKJIP, Dokumen.Kind.RENCANA_AKSI)  # made from the data whenever somebody asks
+
 
 def offices_with_documents(user: User) -> QuerySet[UnitKerja]:
     """Offices whose documents this user may read."""
@@ -25,12 +27,18 @@ def lkjip_of(user: User, office: UnitKerja) -> QuerySet[Dokumen]:
     return rows.select_related("unit").order_by("-year", "-period", "-version")
 
 
+def rencana_aksi_of(user: User, office: UnitKerja, year: int) -> QuerySet[Dokumen]:
+    """The rencana aksi made for an office and year, the newest first."""
+    rows = visible_to(user).filter(kind=Dokumen.Kind.RENCANA_AKSI, unit=office, year=year)
+    return rows.select_related("unit").order_by("-version")
+
+
 def printable_documents(user: User) -> QuerySet[Dokumen]:
-    """Documents that can be set as files: reports of the offices whose documents he may read, and each
-    Perjanjian Kinerja of which he may read the plan or is a party.
+    """Documents that can be set as files: what is made from the data of offices whose documents he may read,
+    and each Perjanjian Kinerja of which he may read the plan or is a party.
     """
     promises = perjanjian_visible_to(user).filter(dokumen__isnull=False).values("dokumen_id")
-    reports = visible_to(user).filter(kind=Dokumen.Kind.LKJIP).values("pk")
+    reports = visible_to(user).filter(kind__in=MADE).values("pk")
     return (
         Dokumen.objects.filter(Q(pk__in=reports) | Q(pk__in=promises))
         .select_related("unit", "penugasan")

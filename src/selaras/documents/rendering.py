@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from selaras.documents import typesetting
 from selaras.documents.perjanjian.build import build as perjanjian
+from selaras.documents.rencana_aksi.sheet import xlsx_of as rencana_aksi_xlsx
 from selaras.documents.word.filling import filled
 from selaras.records.models import Dokumen
 
@@ -20,7 +21,8 @@ class Form:
     """How documents of one kind are set: what they say, by which template, how their file begins.
 
     `page` is the HTML template that shows one, `home` the page (by route) where all of an office are found.
-    `docx`: whether a DOCX template of the same name stands beside the typst one.
+    `docx`: whether a DOCX template of the same name stands beside the typst one. `xlsx`: what makes the
+    workbook of it, where it is a table.
     """
 
     content: Callable[[Dokumen], dict[str, Any]]
@@ -29,6 +31,7 @@ class Form:
     page: str
     home: str
     docx: bool = False
+    xlsx: Callable[[dict[str, Any]], bytes] | None = None
 
 
 def _as_frozen(dokumen: Dokumen) -> dict[str, Any]:
@@ -47,6 +50,15 @@ FORMS: dict[str, Form] = {
     Kind.PERJANJIAN_KINERJA: Form(
         _perjanjian, "perjanjian-kinerja", "PK", "documents/perjanjian.html", "perjanjian", docx=True
     ),
+    Kind.RENCANA_AKSI: Form(
+        _as_frozen,
+        "rencana-aksi",
+        "Rencana-Aksi",
+        "documents/rencana_aksi.html",
+        "dokumen_rencana_aksi",
+        docx=True,
+        xlsx=rencana_aksi_xlsx,
+    ),
 }
 
 
@@ -63,6 +75,19 @@ def docx_of(dokumen: Dokumen, verify_address: str) -> bytes:
     """The same as DOCX, for a kind that has a template (`has_docx`). Raises TemplateRefused."""
     form = FORMS[dokumen.kind]
     return filled(form.template, _sealed(form, dokumen, verify_address))
+
+
+def xlsx_of(dokumen: Dokumen, verify_address: str) -> bytes:
+    """The same as a table for Excel, for a kind that has one (`has_xlsx`)."""
+    form = FORMS[dokumen.kind]
+    if form.xlsx is None:
+        raise LookupError(f"{dokumen.kind} has no table")
+    return form.xlsx(_sealed(form, dokumen, verify_address))
+
+
+def has_xlsx(dokumen: Dokumen) -> bool:
+    """Whether a document of this kind comes as XLSX too."""
+    return FORMS[dokumen.kind].xlsx is not None
 
 
 def has_docx(dokumen: Dokumen) -> bool:

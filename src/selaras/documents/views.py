@@ -1,5 +1,6 @@
 """Pages of documents: the reports of an office, one document, its PDF, and whether it is genuine."""
 
+import re
 from collections.abc import Callable
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from selaras.registry.business_date import business_date
 
 Maker = Callable[[Dokumen, str], bytes]
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -64,6 +66,47 @@ def make_lkjip(request: SignedInRequest) -> HttpResponse:
 
 @require_safe
 @login_required
+def rencana_aksi(request: SignedInRequest) -> HttpResponse:
+    """The rencana aksi documents of one office and year: what was made, and making the next."""
+    offices = queries.offices_with_documents(request.user)
+    code = request.GET.get("unit") or getattr(office_of(request.user, business_date()), "code", "")
+    office = (offices.filter(code=code) if code else offices).first()
+    if office is None:
+        raise Http404
+    year = _year(request.GET.get("tahun"))
+    context = {
+        "kantor": office.name,
+        "office": office,
+        "year": year,
+        "documents": queries.rencana_aksi_of(request.user, office, year),
+        "can_make": policies.can_make(office, request.user),
+    }
+    return render(request, "documents/rencana_aksi_list.html", context)
+
+
+def _year(text: str | None) -> int:
+    """The year asked for; this year where none was, or none that can be."""
+    return int(text) if text and re.fullmatch(r"20[0-9]{2}", text) else business_date().year
+
+
+@require_POST
+@login_required
+def make_rencana_aksi(request: SignedInRequest) -> HttpResponse:
+    """Freeze the next version; where nothing changed the latest one is shown."""
+    office = get_object_or_404(
+        queries.offices_with_documents(request.user), code=request.POST.get("unit", "")
+    )
+    year = _year(request.POST.get("tahun"))
+    try:
+        made = actions.make_rencana_aksi(unit_id=office.pk, year=year, by=request.user)
+    except NotNow as refusal:
+        messages.error(request, str(refusal))
+        return redirect(f"{reverse('dokumen_rencana_aksi')}?unit={office.code}&tahun={year}")
+    return redirect("dokumen", made.pk)
+
+
+@require_safe
+@login_required
 def dokumen(request: SignedInRequest, dokumen_id: int) -> HttpResponse:
     """One version of a document: its state, what it says, its files."""
     row = _row(request, dokumen_id)
@@ -74,6 +117,7 @@ def dokumen(request: SignedInRequest, dokumen_id: int) -> HttpResponse:
         return redirect(rendering.home_of(row))
     context = {"kantor": row.unit.name, "dokumen": row, "isi": content}
     context |= {"has_docx": rendering.has_docx(row), "home": rendering.home_of(row)}
+    context |= {"has_xlsx": rendering.has_xlsx(row)}
     context |= {"address": _verify_address(request, row)}
     return render(request, rendering.page_of(row), context)
 
@@ -94,6 +138,16 @@ def dokumen_docx(request: SignedInRequest, dokumen_id: int) -> HttpResponse:
     if not rendering.has_docx(row):
         raise Http404
     return _file(request, row, "docx", DOCX, rendering.docx_of)
+
+
+@require_safe
+@login_required
+def dokumen_xlsx(request: SignedInRequest, dokumen_id: int) -> HttpResponse:
+    """The same as a table for Excel; 404 for a kind of document that is none."""
+    row = _row(request, dokumen_id)
+    if not rendering.has_xlsx(row):
+        raise Http404
+    return _file(request, row, "xlsx", XLSX, rendering.xlsx_of)
 
 
 def _row(request: SignedInRequest, dokumen_id: int) -> Dokumen:

@@ -16,6 +16,7 @@ class Dokumen(models.Model):
     class Kind(models.TextChoices):
         LKJIP = "lkjip", "Laporan Kinerja (LKjIP)"
         PERJANJIAN_KINERJA = "perjanjian_kinerja", "Perjanjian Kinerja"
+        RENCANA_AKSI = "rencana_aksi", "Rencana aksi"
         KOMITMEN = "komitmen", "Komitmen bersama"
 
     class Status(models.TextChoices):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from selaras.documents.head import head_among
 from selaras.measurement.models import PublishedCapaian, Realisasi
 from selaras.measurement.queries import ResultRow, results_for
 from selaras.measurement.roll import end_of_quarter
@@ -111,7 +112,7 @@ def gather(office: UnitKerja, period: Period) -> Facts:
         perjanjian=units_with_signed([office.pk], year).get(office.pk),
         perjanjian_lines=lines_in_force(units, year),
         people=people,
-        head=_head(office, people),
+        head=head_among(office, people),
         tupoksi=tuple(Tupoksi.objects.on(period.end).filter(unit=office).order_by("number")),
         renstra=_plan(rows),
     )
@@ -156,14 +157,6 @@ def _slots(ids: list[int], period: Period) -> dict[int, list[Realisasi]]:
     for row in rows:
         found[row.indikator_id].append(row)
     return found
-
-
-def _head(office: UnitKerja, people: Iterable[Penugasan]) -> Penugasan | None:
-    """Who heads the secretariat on the day: definitive before acting."""
-    heads = [
-        one for one in people if one.formasi and one.formasi.is_head and one.formasi.unit_id == office.pk
-    ]
-    return min(heads, key=lambda one: one.kind != Penugasan.Kind.DEFINITIVE, default=None)
 
 
 def _plan(rows: Iterable[Indikator]) -> Renstra | None:

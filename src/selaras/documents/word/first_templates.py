@@ -1,7 +1,10 @@
-"""Draw the shipped DOCX templates anew: `python -m selaras.documents.word.first_templates`.
+"""Draw the shipped DOCX templates anew: `python -m selaras.documents.word.first_templates [NAME]`.
 
 Only for the first draft of a template: who edits one in a word processor keeps the file, not this script.
 """
+
+import sys
+from collections.abc import Sequence
 
 from docx.document import Document as Docx
 
@@ -115,14 +118,71 @@ def _law(page: Docx) -> None:
     )
 
 
-TEMPLATES = {"perjanjian-kinerja": perjanjian_kinerja}
+def rencana_aksi() -> Docx:
+    """The steps of each indicator, one table an indicator."""
+    page = layout.new_document("Rencana Aksi", landscape=True)
+    layout.repeated(page, "b", "dokumen.kantor.baris", "{{ b }}")
+    page.add_heading("{{ judul }}", level=1)
+    layout.line(page, "Nomor: {{ dokumen.nomor }}")
+    layout.when(page, "dokumen.ilustrasi", "Ilustrasi. {{ dokumen.ilustrasi_panjang }}", bold=True)
+    layout.line(page, "{{ jawaban }}", bold=True)
+    layout.pairs(page, "butir")
+    page.add_paragraph("{%p for i in indikator %}")
+    page.add_heading("{{ i.kode }} {{ i.nama }}", level=2)
+    layout.line(
+        page,
+        "Sasaran {{ i.sasaran }}. Target {{ tahun }}: {{ i.target }}. Dilaporkan {{ i.dilaporkan }} %, "
+        "diperiksa {{ i.diperiksa }} %.",
+    )
+    _steps(page)
+    layout.repeated(page, "c", "i.catatan", "{{ c }}")
+    page.add_paragraph("{%p endfor %}")
+    page.add_paragraph("{%p if tanpa_langkah %}")
+    page.add_heading("Belum punya langkah", level=2)
+    layout.repeated(page, "t", "tanpa_langkah", "– {{ t }}")
+    page.add_paragraph("{%p endif %}")
+    layout.repeated(page, "k", "keterangan", "{{ k }}")
+    layout.side_by_side(
+        page,
+        "tanda_tangan",
+        ("{{ t.tempat_tanggal }}", "{{ t.jabatan }}", "[{{ t.elektronik }}]", "{{ t.nama }}"),
+    )
+    _seal(page)
+    _law(page)
+    return page
 
 
-def main() -> None:
-    """Write every template."""
-    for name, draw in TEMPLATES.items():
-        draw().save(str(SHIPPED / f"{name}.docx"))
+def _steps(page: Docx) -> None:
+    layout.grid(
+        page,
+        ("No.", "Langkah", "Keluaran", "PIC", "Triwulan", "Bobot, %", "Kemajuan, %", "Keadaan"),
+        (10, 68, 46, 42, 22, 16, 20, 24),
+        (
+            ("{%tr for l in i.langkah %}", *[""] * 7),
+            (
+                "{{ l.nomor }}",
+                "{{ l.langkah }}{% if l.alasan %} (dihentikan: {{ l.alasan }}){% endif %}",
+                "{{ l.keluaran }}",
+                "{{ l.pic }}",
+                "{{ l.triwulan }}",
+                "{{ l.bobot }}",
+                "{{ l.kemajuan }}",
+                "{{ l.kata }}",
+            ),
+            ("{%tr endfor %}", *[""] * 7),
+        ),
+        right=(5, 6),
+    )
+
+
+TEMPLATES = {"perjanjian-kinerja": perjanjian_kinerja, "rencana-aksi": rencana_aksi}
+
+
+def main(names: Sequence[str]) -> None:
+    """Write the templates of these names, or every one."""
+    for name in names or TEMPLATES:
+        TEMPLATES[name]().save(str(SHIPPED / f"{name}.docx"))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -48,6 +48,13 @@ class StepRow:
         return MARKS[self.pace]
 
     @property
+    def reported(self) -> int | None:
+        """How far it is in percent as its PIC says; None for a step that was stopped."""
+        if self.pace is Pace.DROPPED:
+            return None
+        return 100 if self.pace in (Pace.DONE, Pace.CLAIMED) else self.step.progress
+
+    @property
     def word(self) -> str:
         """How it stands, in words."""
         return PACE_LABELS[self.pace]
@@ -121,8 +128,8 @@ class OfficePlan:
         return sum(not row.steps for row in self.rows)
 
 
-def office_plan(office: UnitKerja, year: int, user: User, on: date) -> OfficePlan:
-    """The rencana aksi of the indicators that an office owes; a fixed number of queries."""
+def plan_rows(office: UnitKerja, year: int, on: date) -> list[PlanRow]:
+    """The rencana aksi of each indicator that an office owes, by code; a fixed number of queries."""
     owed = owed_by_office(office.pk, on)
     steps = steps_of([row.pk for row in owed], year)
     manuals = definitions_at([row.definisi_id for row in owed], on)
@@ -133,6 +140,12 @@ def office_plan(office: UnitKerja, year: int, user: User, on: date) -> OfficePla
         shown = TargetFigure.of(target).shown(manual.satuan if manual else "") if target else MISSING
         name = manual.name if manual else row.definisi.code
         rows.append(_plan(row, name, shown, steps.get(row.pk, []), year, on))
+    return rows
+
+
+def office_plan(office: UnitKerja, year: int, user: User, on: date) -> OfficePlan:
+    """The same with what waits for this person."""
+    rows = plan_rows(office, year, on)
     person = person_of(user)
     every = [step for row in rows for step in row.steps]
     open_ = (Pace.LATE, Pace.RUNNING)
