@@ -4,8 +4,11 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from selaras.access.models import User
 from selaras.access.roles import Capability, Role
+from selaras.organisation.models import UnitKerja
 from selaras.planning.models import (
+    CrosscuttingRequest,
     DefinisiIndikator,
     DefinisiVersion,
     Indikator,
@@ -84,6 +87,32 @@ def a_placement(place: Place) -> Arguments:
 
 def two_versions(place: Place) -> Arguments:
     return {"renstra_id": draft(place).pk, "dengan_id": sasaran(place).renstra_id}
+
+
+def the_sasaran(place: Place) -> Arguments:
+    return {"sasaran_id": sasaran(place).pk}
+
+
+def a_request(place: Place) -> Arguments:
+    """What a far unit, whose plan nobody of the matrix reads, asks of the place's unit."""
+    far = UnitKerja.objects.get_or_create(
+        code="JAUH", defaults={"kind": "kabkota", "name": "JAUH", "opened_on": SINCE}
+    )[0]
+    plan, _ = Renstra.objects.get_or_create(
+        unit=far, period_start=2025, version=1, defaults={"period_end": 2029, "status": "enacted"}
+    )
+    node, _ = Sasaran.objects.get_or_create(
+        renstra=plan,
+        code="J1",
+        defaults={"unit": far, "kind": "kondisi", "text": "Jauh", "valid_from": SINCE},
+    )
+    asker, _ = User.objects.get_or_create(username="peminta")
+    row, _ = CrosscuttingRequest.objects.get_or_create(
+        sasaran=node,
+        to_unit=place.unit,
+        defaults={"need": "Data", "asked_by": asker, "asked_at": timezone.now()},
+    )
+    return {"permintaan_id": row.pk}
 
 
 def not_enacting(place: Place) -> bool:
@@ -171,7 +200,7 @@ ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
     "pohon": OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
     "sasaran_induk": OnObject(
         WRITE,
-        lambda place: {"sasaran_id": sasaran(place).pk},
+        the_sasaran,
         method="post",
         sees=READ,
         owned=False,
@@ -185,6 +214,37 @@ ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
         sees=READ,
         of_office=True,
         data={"period_start": "2040", "period_end": "2044"},
+    ),
+    "lintas": OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
+    "lintas_minta": (
+        OnObject(WRITE, the_sasaran, sees=READ, owned=False),
+        OnObject(
+            WRITE,
+            the_sasaran,
+            method="post",
+            sees=READ,
+            owned=False,
+            data=lambda place: {"to_unit": UnitKerja.objects.get(code="RI").pk, "need": "Data"},
+        ),
+    ),
+    "lintas_satu": OnObject(READ, a_request, owned=False),
+    "lintas_terima": OnObject(
+        APPROVE,
+        a_request,
+        method="post",
+        sees=READ,
+        owned=False,
+        unless=not_enacting,
+        data=lambda place: {"accepted_as": sasaran(place).pk},
+    ),
+    "lintas_tolak": OnObject(
+        APPROVE,
+        a_request,
+        method="post",
+        sees=READ,
+        owned=False,
+        unless=not_enacting,
+        data={"reason": "Belum ada sumber daya"},
     ),
     "renstra_buka": OnObject(WRITE, the_draft, method="post", sees=READ, owned=False),
     "renstra_siap": OnObject(

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from selaras.planning import actions
-from selaras.planning.models import DefinisiVersion, PerjanjianKinerja, RencanaAksiStep, Sasaran, Target
+from selaras.planning.models import (
+    CrosscuttingRequest,
+    DefinisiVersion,
+    PerjanjianKinerja,
+    RencanaAksiStep,
+    Sasaran,
+    Target,
+)
 from tests.support import office as small
 from tests.support.accessibility import assert_accessible
 
@@ -24,6 +31,14 @@ def flawed(plan):
     other = small.an_indikator(plan.office.lamteng, plan.sasaran, small.a_definisi("IKU-1.1.2"))
     small.a_target(other, value=85, tw1=Decimal(70), tw2=Decimal(65))
     small.a_sasaran(plan.office.lamteng, "K1", kind="kondisi")
+    marks = {"theme": "digitalisasi", "is_csf": True, "level_of_result": "intermediate"}
+    Sasaran.objects.filter(code="S1.1-LT").update(**marks)
+    actions.ask_crosscutting(
+        sasaran_id=plan.sasaran.pk,
+        to_unit_id=plan.office.pph.pk,
+        need="Data pemilih yang bersih di tiap kecamatan",
+        by=plan.user("planner"),
+    )
     row = PerjanjianKinerja.objects.create(
         unit=plan.office.lamteng, holder=plan.head, year=2026, status="signed", signed_on=small.TODAY
     )
@@ -48,6 +63,9 @@ def pages_of(plan):
         ("/rencana/pohon/", "pohon"),
         (f"/rencana/pohon/?simpul={Sasaran.objects.get(code='K1').pk}", "simpul"),
         (f"/rencana/indikator/{pk}/manual/", "manual"),
+        ("/rencana/lintas/", "lintas"),
+        (f"/rencana/lintas/{CrosscuttingRequest.objects.get().pk}/", "lintas-satu"),
+        (f"/rencana/sasaran/{plan.sasaran.pk}/lintas/", "lintas-minta"),
         ("/rencana/target/", "target-daftar"),
         (f"/rencana/target/?indikator={pk}", "target"),
         ("/rencana/perjanjian-kinerja/", "perjanjian"),

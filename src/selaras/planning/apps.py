@@ -24,6 +24,7 @@ class PlanningConfig(AppConfig):
         inboxes.register(inbox.waiting_for)
         records.register("planning.indikator", lambda pk: reverse("manual", args=[pk]))
         records.register("planning.sasaran", lambda pk: f"{reverse('pohon')}?simpul={pk}")
+        records.register("planning.crosscuttingrequest", lambda pk: reverse("lintas_satu", args=[pk]))
         records.register("planning.target", lambda pk: reverse("target_versi", args=[pk]))
         records.register(
             "planning.rencanaaksistep",
@@ -36,6 +37,7 @@ class PlanningConfig(AppConfig):
                 "Pohon kinerja", "pohon", Section.PERFORMANCE, "diagram-3", 10, reads, frozenset({"manual"})
             ),
             NavEntry("Renstra", "renstra", Section.PERFORMANCE, "signpost-split", 15, reads),
+            NavEntry("Lintas unit", "lintas", Section.PERFORMANCE, "send", 16, reads),
             NavEntry("Target", "target", Section.PERFORMANCE, "list-nested", 40, reads),
             NavEntry("Perjanjian Kinerja", "perjanjian", Section.PERFORMANCE, "lock", 50, reads),
             NavEntry(

@@ -1,5 +1,6 @@
-"""What waits for a person in planning: a signature, a step of a rencana aksi, a target to decide on."""
+"""What waits for a person in planning: a signature, a step, another unit's request, a target to decide on."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -9,19 +10,20 @@ from django.utils.translation import gettext as _
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
-from selaras.access.scopes import person_of, units_for
+from selaras.access.scopes import grants_of, person_of, units_for
+from selaras.organisation.models import Penugasan
 from selaras.planning import policies
-from selaras.planning.models import PerjanjianKinerja, RencanaAksiStep, Renstra, Target
+from selaras.planning.models import CrosscuttingRequest, PerjanjianKinerja, RencanaAksiStep, Renstra, Target
 from selaras.planning.queries.rencana_aksi import last_day
 from selaras.registry.business_date import quarter_of
 from selaras.registry.inbox import InboxItem
 
 _Rows = QuerySet[Any, Any]
-SIGN, DO, VERIFY = "sign", "do", "verify"
+SIGN, DO, VERIFY, ANSWER = "sign", "do", "verify", "answer"
 
 
 def waiting_for(user: User, on: date) -> list[InboxItem]:
-    """Signatures, steps and plans to enact one by one; steps to look at, and proposed targets, as one item.
+    """Signatures, steps, requests and plans one by one; steps to look at, and proposed targets, as one item.
 
     A fixed number of queries.
     """
@@ -58,9 +60,10 @@ def _plans(user: User, on: date) -> list[InboxItem]:
 
 
 class _Waiting(NamedTuple):
-    """One row of `_of_person`: a promise to sign, a step to take, or steps to look at.
+    """One row of `_of_person`: a promise to sign, a step to take or to look at, a request to answer.
 
-    `unit` is the office's code and `words` the name or the deed; `ends` is the quarter that ends a step.
+    `unit` is a code and `words` the name or the deed; `ends` is the quarter that ends a step. `year` and
+    `ends` are 0 where there is none.
     """
 
     kind: str
@@ -76,11 +79,10 @@ def _of_person(user: User, on: date) -> list[InboxItem]:
     person = person_of(user)
     if person is None:
         return []
-    steps = _steps(user, person, on)
-    rows = _signatures(person).union(*steps, all=True) if steps else _signatures(person)
+    rows = _signatures(person).union(_requests(user, person, on), *_steps(user, person, on), all=True)
     found = [_Waiting(*row) for row in rows.order_by("pk")]
     to_verify = [row for row in found if row.kind == VERIFY]
-    items = [_to_sign(row) if row.kind == SIGN else _to_do(row) for row in found if row.kind != VERIFY]
+    items = [ITEMS[row.kind](row) for row in found if row.kind != VERIFY]
     return items + ([_to_verify(to_verify)] if to_verify else [])
 
 
@@ -91,6 +93,20 @@ def _signatures(person: int) -> _Rows:
         .filter(Q(names=0, holder__person=person) | Q(names=1, second_party__person=person))
     )
     return rows.values_list("kind_", "pk", "year", "unit__code", "holder__person__name", "ends")
+
+
+def _requests(user: User, person: int, on: date) -> _Rows:
+    """Requests to the units that this person leads, or for whose office he approves plans."""
+    led = Penugasan.objects.on(on).filter(person_id=person, is_head=True).values("unit_id")
+    offices = {grant.office_id for grant in grants_of(user)}
+    own = Q(to_unit_id__in=offices) | Q(to_unit__office_id__in=offices)
+    approved = units_for(user, Capability.PLANNING_APPROVE).q("to_unit_id") & own
+    asked = CrosscuttingRequest.objects.filter(
+        Q(to_unit_id__in=led) | approved, status=CrosscuttingRequest.Status.ASKED
+    ).exclude(asked_by=user)
+    return asked.annotate(kind_=_word(ANSWER), no_year=Value(0), ends=Value(0)).values_list(
+        "kind_", "pk", "no_year", "to_unit__code", "to_unit__name", "ends"
+    )
 
 
 def _steps(user: User, person: int, on: date) -> list[_Rows]:
@@ -135,6 +151,18 @@ def _to_do(row: _Waiting) -> InboxItem:
         due=last_day(row.year, row.ends),
         action=_("Laporkan"),
     )
+
+
+def _to_answer(row: _Waiting) -> InboxItem:
+    return InboxItem(
+        text=_("Permintaan lintas unit kepada %(unit)s menunggu jawaban") % {"unit": row.words},
+        url=reverse("lintas_satu", args=[row.pk]),
+        icon="send",
+        action=_("Baca dan jawab"),
+    )
+
+
+ITEMS: dict[str, Callable[[_Waiting], InboxItem]] = {SIGN: _to_sign, DO: _to_do, ANSWER: _to_answer}
 
 
 def _to_verify(rows: list[_Waiting]) -> InboxItem:

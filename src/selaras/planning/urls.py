@@ -3,6 +3,7 @@
 from django.urls import path
 
 from selaras.planning.views import (
+    crosscutting,
     manual,
     manual_parts,
     perjanjian,
@@ -17,6 +18,11 @@ from selaras.planning.views import (
 urlpatterns = [
     path("rencana/pohon/", tree.pohon, name="pohon"),
     path("rencana/sasaran/<int:sasaran_id>/induk/", tree.sasaran_induk, name="sasaran_induk"),
+    path("rencana/sasaran/<int:sasaran_id>/lintas/", crosscutting.lintas_minta, name="lintas_minta"),
+    path("rencana/lintas/", crosscutting.lintas, name="lintas"),
+    path("rencana/lintas/<int:permintaan_id>/", crosscutting.lintas_satu, name="lintas_satu"),
+    path("rencana/lintas/<int:permintaan_id>/terima/", crosscutting.lintas_terima, name="lintas_terima"),
+    path("rencana/lintas/<int:permintaan_id>/tolak/", crosscutting.lintas_tolak, name="lintas_tolak"),
     path("rencana/renstra/", renstra.renstra, name="renstra"),
     path("rencana/renstra/mulai/<int:unit_id>/", renstra.renstra_mulai, name="renstra_mulai"),
     path("rencana/renstra/<int:renstra_id>/buka/", renstra.renstra_buka, name="renstra_buka"),

@@ -2,6 +2,7 @@
 
 from .baseline import state_baseline
 from .branches import clone_branch, place_indikator, prune_branch, release_indikator
+from .crosscutting import accept_crosscutting, ask_crosscutting, refuse_crosscutting
 from .enacting import enact_renstra
 from .manual import revise_manual, set_result_type
 from .nodes import NodeChanged, add_node, edit_node, move_node, undo_change
@@ -25,9 +26,11 @@ from .versions import discard_draft, mark_ready, open_imported_draft, start_rens
 __all__ = [
     "NodeChanged",
     "StepFacts",
+    "accept_crosscutting",
     "add_node",
     "add_step",
     "approve_target",
+    "ask_crosscutting",
     "attach_sasaran",
     "change_step",
     "claim_step",
@@ -42,6 +45,7 @@ __all__ = [
     "open_imported_draft",
     "place_indikator",
     "prune_branch",
+    "refuse_crosscutting",
     "reject_target",
     "release_indikator",
     "remove_step",

@@ -1,6 +1,7 @@
 """Planning's facts: the tree of results, what is measured, what is owed, what was promised."""
 
 from .baseline import Baseline
+from .crosscutting import CrosscuttingRequest
 from .drafts import NodeFacts, PlacedIndikator, RenstraChange, SasaranBefore, SasaranVersion
 from .indicators import DefinisiIndikator, DefinisiVersion, Indikator, Komponen
 from .perjanjian import PerjanjianKinerja, PerjanjianKinerjaLine
@@ -11,6 +12,7 @@ from .tree import Renstra, Sasaran
 
 __all__ = [
     "Baseline",
+    "CrosscuttingRequest",
     "DefinisiIndikator",
     "DefinisiVersion",
     "Indikator",

@@ -1,23 +1,24 @@
 """The pohon kinerja of an office: nodes, indicators with state and owner, breaks with their mend."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from selaras.organisation.models import Formasi, Penugasan, UnitKerja
-from selaras.organisation.queries import holders_of, unit_ids_of_office
+from selaras.organisation.queries import holders_of
 from selaras.planning import hooks
 from selaras.planning.checks import population
 from selaras.planning.checks.line import is_judged, judge
 from selaras.planning.checks.owner import iku_without_owner
 from selaras.planning.checks.targets import targets_that_differ
 from selaras.planning.models import DefinisiVersion, Indikator, Sasaran, Target
+from selaras.planning.queries.crosscutting import Tie, ties_of
 from selaras.planning.queries.definitions import definitions_at
 from selaras.planning.queries.indicators import owed_by_office
 from selaras.planning.queries.targets import TargetFigure, current_targets
-from selaras.planning.queries.tree import TreeNode, lines_of, tree_of
+from selaras.planning.queries.tree import TreeNode, flat, lines_of, tree_of
 from selaras.registry.business_date import last_ended_quarter
 from selaras.registry.checks import CheckContext
 from selaras.registry.records import key_of
@@ -72,7 +73,13 @@ class NodeCard:
     owner: str
     breaks: tuple[Break, ...]
     indicators: tuple[IndikatorCard, ...]
+    ties: tuple[Tie, ...]
     children: tuple["NodeCard", ...]
+
+    @property
+    def is_condition(self) -> bool:
+        """Whether the node is a condition between results, or an output: what it is stands beside it then."""
+        return self.sasaran.level_of_result != Sasaran.LevelOfResult.OUTCOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,8 @@ class TreePage:
     breaks: tuple[Break, ...]
     quarter: int
     year: int
+    themes: tuple[str, ...]
+    theme: str
 
     @property
     def measured(self) -> int:
@@ -110,24 +119,34 @@ class _Facts:
     holders: Mapping[int, list[Penugasan]]
     breaks: Mapping[str, list[Break]]
     by_sasaran: Mapping[int, list[Indikator]] = field(default_factory=dict)
+    ties: Mapping[int, list[Tie]] = field(default_factory=dict)
 
 
-def tree_page(office: UnitKerja, on: date) -> TreePage:
-    """Everything the page shows, in a fixed number of queries whatever the size of the tree."""
+def tree_page(office: UnitKerja, on: date, theme: str = "") -> TreePage:
+    """Everything the page shows, in a fixed number of queries whatever the size of the tree.
+
+    `theme`: only the branches that carry this thematic mark, with their way up and all indicators below; the
+    list of indicators and the counts stay those of the whole office.
+    """
     nodes = tree_of(office.pk, on)
     year, tw = last_ended_quarter(on)
     owed = owed_by_office(office.pk, on)
     facts = _facts(office, owed, nodes, on, year, tw)
-    roots = tuple(_node(node, facts) for node in nodes)
+    whole = [_node(node, facts) for node in nodes]
+    themes = tuple(sorted({node.sasaran.theme for node in flat(nodes) if node.sasaran.theme}))
+    theme = theme if theme in themes else ""
+    roots = tuple(themed(whole, theme)) if theme else tuple(whole)
     cards = tuple(_card(row, facts) for row in owed)
     breaks = tuple(each for found in facts.breaks.values() for each in found)
-    return TreePage(office, roots, cards, breaks, tw, year)
+    return TreePage(office, roots, cards, breaks, tw, year, themes, theme)
 
 
 def _facts(
     office: UnitKerja, owed: list[Indikator], nodes: list[TreeNode], on: date, year: int, tw: int
 ) -> _Facts:
-    context = CheckContext(unit_ids_of_office(office.code), on.year, on, {}, {})
+    own = {node.sasaran.unit_id for node in flat(nodes) if node.own}
+    units = frozenset({office.pk, *own, *(row.unit_id for row in owed)})  # what the page shows is theirs
+    context = CheckContext(units, on.year, on, {}, {})
     targets = _targets(owed, year, context)
     by_sasaran: dict[int, list[Indikator]] = defaultdict(list)
     for row in owed:
@@ -140,6 +159,7 @@ def _facts(
         holders=holders_of([post for post in posts if post is not None], on),
         breaks=breaks_of(nodes, context),
         by_sasaran=by_sasaran,
+        ties=ties_of({node.sasaran.pk for node in flat(nodes)}),
     )
 
 
@@ -189,8 +209,20 @@ def _node(node: TreeNode, facts: _Facts) -> NodeCard:
         owner=_holder_names(sasaran.owner_formasi, facts),
         breaks=tuple(facts.breaks.get(key_of("planning.sasaran", sasaran.pk), ())),
         indicators=tuple(_card(row, facts) for row in facts.by_sasaran.get(sasaran.pk, ())),
+        ties=tuple(facts.ties.get(sasaran.pk, ())),
         children=tuple(_node(child, facts) for child in node.children),
     )
+
+
+def themed(cards: Collection[NodeCard], theme: str) -> Iterator[NodeCard]:
+    """The branches that carry the mark, whole from the marked node down, and the way up to each."""
+    for card in cards:
+        if card.sasaran.theme == theme:
+            yield card
+            continue
+        below = tuple(themed(card.children, theme))
+        if below:
+            yield replace(card, children=below)
 
 
 def _card(row: Indikator, facts: _Facts) -> IndikatorCard:

@@ -1,7 +1,16 @@
 """Who may change plans, and when: `plans` for what is in force, `renstra` for drafts and their enactment,
-`steps` for the rencana aksi.
+`steps` for the rencana aksi, `crosscutting` for what one unit asks of another.
 """
 
+from .crosscutting import (
+    CROSSCUTTING_TRANSITIONS,
+    can_answer,
+    can_ask,
+    check_can_answer,
+    check_can_answer_at_all,
+    check_can_ask,
+    check_may_be_asked,
+)
 from .indicators import (
     can_state_baseline,
     can_state_quality,
@@ -67,10 +76,13 @@ from .steps import (
 )
 
 __all__ = [
+    "CROSSCUTTING_TRANSITIONS",
     "RENCANA_AKSI_TRANSITIONS",
     "RENSTRA_TRANSITIONS",
     "TARGET_TRANSITIONS",
     "TRANSITIONS",
+    "can_answer",
+    "can_ask",
     "can_attach",
     "can_change_step",
     "can_decide_target",
@@ -92,6 +104,9 @@ __all__ = [
     "can_state_quality",
     "can_submit_perjanjian",
     "can_verify_step",
+    "check_can_answer",
+    "check_can_answer_at_all",
+    "check_can_ask",
     "check_can_attach",
     "check_can_change_step",
     "check_can_decide_target",
@@ -120,6 +135,7 @@ __all__ = [
     "check_is_loose",
     "check_is_pic_for",
     "check_is_post_of_office",
+    "check_may_be_asked",
     "is_answerable",
     "next_signer",
 ]

@@ -7,20 +7,29 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from selaras.planning.consequences import Consequence, PlannedChange, Severity
-from selaras.planning.models import Indikator, PerjanjianKinerjaLine, Renstra, SasaranVersion
+from selaras.planning.models import (
+    CrosscuttingRequest,
+    Indikator,
+    PerjanjianKinerjaLine,
+    RencanaAksiStep,
+    Renstra,
+    SasaranVersion,
+)
 from selaras.planning.queries.tree import in_force
 
 from .affected_figures import BOUND, promise_name, promise_page
 
 
 def affected_by(change: PlannedChange) -> Iterator[Consequence]:
-    """What hangs on nodes and indicators that end, and what moves with a branch; at most seven queries."""
+    """What hangs on nodes and indicators that end, and what moves with a branch; at most nine queries."""
     if change.ended_indikator:
         yield from _promises(change.ended_indikator, change.on.year)
         yield from _summed(change.ended_indikator, change.on)
+        yield from _steps(change.ended_indikator, change.on.year)
     if change.ended_sasaran:
         yield from _hanging(change.ended_sasaran, change)
         yield from _held(change.ended_sasaran, change.on)
+        yield from _asked(change.ended_sasaran)
     if change.moved_sasaran:
         yield from _carried(change.moved_sasaran, change)
 
@@ -78,6 +87,25 @@ def _summed(ended: Collection[int], on: date) -> Iterator[Consequence]:
         )
 
 
+def _steps(ended: Collection[int], year: int) -> Iterator[Consequence]:
+    """Steps of rencana aksi that are still to be done for an indicator that ends."""
+    rows = (
+        RencanaAksiStep.objects.filter(
+            rencana__indikator_id__in=ended, rencana__year__gte=year, status=RencanaAksiStep.Status.OPEN
+        )
+        .values("rencana__indikator__definisi__code", "rencana__year")
+        .annotate(n=Count("pk"))
+        .order_by("rencana__year", "rencana__indikator__definisi__code")
+    )
+    for row in rows:
+        yield Consequence(
+            Severity.NEEDS_ACT,
+            f"Rencana aksi {row['rencana__indikator__definisi__code']} tahun {row['rencana__year']}",
+            f"{row['n']} langkah berjalan",
+            "tidak punya indikator lagi; perlu dihentikan",
+        )
+
+
 def _hanging(ended: Collection[int], change: PlannedChange) -> Iterator[Consequence]:
     """Nodes of other offices under a node that ends: of plans in force, and of drafts."""
     rows = (
@@ -127,6 +155,26 @@ def _held(ended: Collection[int], on: date) -> Iterator[Consequence]:
             f"IKU anggota pada {row['sasaran__code']}",
             f"{row['n']} indikator",
             "tidak punya sasaran lagi",
+        )
+
+
+def _asked(ended: Collection[int]) -> Iterator[Consequence]:
+    """Requests between units that rest on a node that ends, on either side."""
+    rows = (
+        CrosscuttingRequest.objects.filter(Q(sasaran_id__in=ended) | Q(accepted_as_id__in=ended))
+        .exclude(status=CrosscuttingRequest.Status.REFUSED)
+        .select_related("sasaran__unit", "to_unit", "accepted_as")
+        .order_by("pk")
+    )
+    for row in rows:
+        given = row.accepted_as is not None and row.accepted_as_id in ended
+        node = row.accepted_as.code if given and row.accepted_as else row.sasaran.code
+        yield Consequence(
+            Severity.BREAKS,
+            f"Permintaan lintas unit {row.sasaran.unit.name} kepada {row.to_unit.name}",
+            f"dipenuhi pada {node}" if given else f"untuk {node}",
+            "tidak ada yang memenuhinya lagi" if given else "tidak ada lagi yang memintanya",
+            reverse("lintas_satu", args=[row.pk]),
         )
 
 

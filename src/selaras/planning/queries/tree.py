@@ -145,15 +145,16 @@ def _node(
 
 def lines_of(nodes: Iterable[TreeNode]) -> dict[int, list[Sasaran]]:
     """For each node of a tree itself and all above it in the tree, nearest first (`lines_up`, at hand)."""
-    by_id = {node.sasaran.pk: node.sasaran for node in _flat(nodes)}
+    by_id = {node.sasaran.pk: node.sasaran for node in flat(nodes)}
     parents = {pk: row.parent_id for pk, row in by_id.items()}
     return {pk: [by_id[step] for step in path_up(pk, parents)] for pk in by_id}
 
 
-def _flat(nodes: Iterable[TreeNode]) -> Iterator[TreeNode]:
+def flat(nodes: Iterable[TreeNode]) -> Iterator[TreeNode]:
+    """Every node of a tree once, a parent before its children."""
     for node in nodes:
         yield node
-        yield from _flat(node.children)
+        yield from flat(node.children)
 
 
 def is_in_force(sasaran: Sasaran, on: date) -> bool:

@@ -12,7 +12,7 @@ from selaras.planning import actions, policies
 from selaras.planning.forms import AttachForm
 from selaras.planning.models import Sasaran
 from selaras.planning.pages.tree import tree_page
-from selaras.planning.queries.tree import possible_parents
+from selaras.planning.queries.tree import is_in_force, possible_parents
 from selaras.planning.queries.visible import office_among, offices_visible_to, sasaran_visible_to
 from selaras.planning.views.answers import number
 from selaras.planning.views.confirming import Asked, act_knowingly
@@ -31,7 +31,7 @@ def pohon(request: SignedInRequest) -> HttpResponse:
         raise Http404
     context = {
         "kantor": office.name,
-        "shown": tree_page(office, business_date()),
+        "shown": tree_page(office, business_date(), request.GET.get("tema", "")),
         "offices": offices,
         **_attaching(request, chosen),
     }
@@ -54,7 +54,7 @@ def _attaching(request: SignedInRequest, node: Sasaran | None) -> dict[str, obje
     may = policies.can_attach(node, request.user)
     parents = possible_parents(node, business_date())
     form = AttachForm(parents=parents, initial={"parent": node.parent_id}) if may else None
-    return {"node": node, "form": form}
+    return {"node": node, "form": form, "may_ask": may and is_in_force(node, business_date())}
 
 
 @require_POST

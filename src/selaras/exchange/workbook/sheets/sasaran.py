@@ -42,6 +42,7 @@ COLUMNS = (
     Column(
         "pemilik", "Pemilik", "Kode formasi penanggung jawab.", Kind.REFERENCE, refers_to="formasi", width=32
     ),
+    Column("tema", "Tema", "Tanda tema, misalnya digitalisasi.", width=18),
     Column("dasar", "Dasar Renstra", "Peraturan yang menetapkan. Kosong: Renstra masih draf.", width=30),
     Column("ilustrasi", "Ilustrasi", "ya bila datanya rekaan.", Kind.YES, width=10),
 )
@@ -82,6 +83,7 @@ def existing(world: World) -> Loaded:
             "csf": row.is_csf,
             "tingkat": row.level_of_result,
             "pemilik": row.owner_formasi.code if row.owner_formasi else "",
+            "tema": row.theme,
             "dasar": row.renstra.regulation,
             "ilustrasi": row.renstra.illustrative,
         }
@@ -102,6 +104,7 @@ def prepare(rows: list[dict[str, Value]]) -> None:
     _fill(rows)
     for row in rows:
         row["urutan"] = row["urutan"] or 0
+        row["tema"] = row["tema"] or ""
         row["periode"] = str(row["periode"] or "").replace(" ", "").replace("–", "-")
         row["induk"] = str(row["induk"] or "").replace(" ", "")
         if row["unit"] and str(row["induk"]).startswith(f"{row['unit']}:"):
@@ -161,7 +164,7 @@ def apply(plan: SheetPlan, world: World) -> None:
         )
     Sasaran.objects.bulk_update(
         [nodes[record.key] for record in changed],
-        ["renstra", "kind", "text", "parent", "order", "is_csf", "level_of_result", "owner_formasi"],
+        ["renstra", "kind", "text", "parent", "order", "is_csf", "level_of_result", "owner_formasi", "theme"],
     )
     for change in plan.changed:
         world.note(
@@ -219,6 +222,7 @@ def _node(
         text=values["uraian"],
         order=values["urutan"],
         is_csf=values["csf"],
+        theme=values["tema"] or "",
         level_of_result=values["tingkat"],
         owner_formasi_id=posts.get(str(values["pemilik"])),
         valid_from=date(span(values)[0], 1, 1),
