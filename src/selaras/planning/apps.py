@@ -9,15 +9,11 @@ class PlanningConfig(AppConfig):
     label = "planning"
 
     def ready(self) -> None:
-        from selaras.access.roles import Capability
-        from selaras.access.scopes import has_capability
         from selaras.planning import checks, consequences, inbox
         from selaras.planning.queries import affected_figures, affected_tree, rencana_aksi
-        from selaras.registry import evidence_uses, navigation, records
+        from selaras.registry import evidence_uses, records
         from selaras.registry import inbox as inboxes
-        from selaras.registry.navigation import NavEntry, Section
 
-        reads = partial(has_capability, capability=Capability.PLANNING_READ)
         assert checks  # importing it registers the checks
         consequences.register(affected_tree.affected_by)
         consequences.register(affected_figures.affected_by)
@@ -32,21 +28,32 @@ class PlanningConfig(AppConfig):
             rencana_aksi.openable_steps,
         )
         evidence_uses.register(rencana_aksi.uses_of)
-        navigation.register(
-            NavEntry(
-                "Pohon kinerja", "pohon", Section.PERFORMANCE, "diagram-3", 10, reads, frozenset({"manual"})
-            ),
-            NavEntry("Renstra", "renstra", Section.PERFORMANCE, "signpost-split", 15, reads),
-            NavEntry("Lintas unit", "lintas", Section.PERFORMANCE, "send", 16, reads),
-            NavEntry("Target", "target", Section.PERFORMANCE, "list-nested", 40, reads),
-            NavEntry("Perjanjian Kinerja", "perjanjian", Section.PERFORMANCE, "lock", 50, reads),
-            NavEntry(
-                "Rencana aksi",
-                "rencana_aksi",
-                Section.PERFORMANCE,
-                "check2-all",
-                55,
-                reads,
-                frozenset({"langkah_aksi"}),
-            ),
-        )
+        _show_pages()
+
+
+def _show_pages() -> None:
+    """The pages of planning in the navigation, for whoever reads plans."""
+    from selaras.access.roles import Capability
+    from selaras.access.scopes import has_capability
+    from selaras.registry import navigation
+    from selaras.registry.navigation import NavEntry, Section
+
+    reads = partial(has_capability, capability=Capability.PLANNING_READ)
+    navigation.register(
+        NavEntry(
+            "Pohon kinerja", "pohon", Section.PERFORMANCE, "diagram-3", 10, reads, frozenset({"manual"})
+        ),
+        NavEntry("Renstra", "renstra", Section.PERFORMANCE, "signpost-split", 15, reads),
+        NavEntry("Lintas unit", "lintas", Section.PERFORMANCE, "send", 16, reads),
+        NavEntry("Target", "target", Section.PERFORMANCE, "list-nested", 40, reads),
+        NavEntry("Perjanjian Kinerja", "perjanjian", Section.PERFORMANCE, "lock", 50, reads),
+        NavEntry(
+            "Rencana aksi",
+            "rencana_aksi",
+            Section.PERFORMANCE,
+            "check2-all",
+            55,
+            reads,
+            frozenset({"langkah_aksi"}),
+        ),
+    )
