@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0001_initial'),
-        ('planning', '0006_formula_parts_and_data_quality'),
+        ('planning', '0007_baseline'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
