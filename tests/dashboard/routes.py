@@ -15,4 +15,7 @@ ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
     "iku": OnObject(
         Capability.PLANNING_READ, lambda place: {"indikator_id": indikator(place).pk}, owned=False
     ),
+    "andai": OnObject(
+        Capability.PLANNING_READ, lambda place: {"indikator_id": indikator(place).pk}, owned=False
+    ),
 }

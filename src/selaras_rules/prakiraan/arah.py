@@ -45,12 +45,13 @@ def arah(cara: Cara, points: Sequence[Titik], window: int) -> Arah:
     """The heading after these points (at least one).
 
     The pace counts the points of the last point's year, and never fewer than `window`: a quarterly indicator
-    at half-year goes by its last four quarters.
+    at half-year goes by its last four quarters. The line follows the year alone, because a value that starts
+    anew each January falls only there; one point gives no slope.
     """
     if cara is Cara.NILAI_TERAKHIR:
         return Arah(points[-1].pair)
-    recent = points[-max(window, points[-1].before + 1) :]
-    return _line(recent) if cara is Cara.GARIS else _pace(recent)
+    of_year = points[-1].before + 1
+    return _line(points[-of_year:]) if cara is Cara.GARIS else _pace(points[-max(window, of_year) :])
 
 
 def _pace(points: Sequence[Titik]) -> Arah:

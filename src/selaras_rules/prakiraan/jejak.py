@@ -103,8 +103,12 @@ class Jejak:
 
     def surprises(self, cara: Cara) -> list[Decimal]:
         """By how much each point differed from what the points before it foresaw, where they foresaw a
-        denominator."""
+        denominator. Where only the last value counts, a new year starts by itself: nothing foresaw its first.
+        """
+        restarts = self.riwayat.rule is PeriodRule.TERAKHIR
         found = (
-            self.heading(cara, place).surprise(point) for place, point in enumerate(self.points) if place
+            self.heading(cara, place).surprise(point)
+            for place, point in enumerate(self.points)
+            if place and not (restarts and point.before == 0)
         )
         return [each for each in found if each is not None]

@@ -176,7 +176,7 @@ def test_the_account_puts_the_figures_in():
 
 def test_what_was_always_so_is_said_where_it_bounds():
     falling = history(
-        PeriodRule.RATA_RATA, map(slot, (9, 7, 5, 3)), map(slot, (1,)), left=(Kosong.BELUM_ADA,) * 3
+        PeriodRule.RATA_RATA, map(slot, (9, 7, 5, 3)), map(slot, (3, 1)), left=(Kosong.BELUM_ADA,) * 3
     )
 
     told = explain_prakiraan(falling, tanggal=ON)
