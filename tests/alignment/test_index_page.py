@@ -13,6 +13,7 @@ from selaras.alignment.models import MonthlyCheck, MonthlyIndex
 from selaras.config.cli import build_parser
 from selaras.measurement.models import CapaianTriwulan
 from selaras.registry.figures import UnknownFigure, explain
+from selaras.skp.models import Rhk, Skp
 from selaras_rules.core.explained import Explained, render_text, walk
 from tests.alignment.test_waivers import House
 from tests.support import office as the
@@ -147,3 +148,30 @@ def test_the_command_keeps_every_office_for_the_month(house, capsys):
     assert args.run(args) == 0
     assert "Temuan 4 kantor tersimpan." in capsys.readouterr().err
     assert MonthlyIndex.objects.count() == 4
+
+
+def test_a_finding_about_an_skp_one_may_not_open_has_no_link(house):
+    """The planner reads what is broken; an RHK is its owner's and his superiors'."""
+    clerk = the.employ(the.a_post(house.office.adm, "Arsiparis"))
+    skp = Skp.objects.create(
+        penugasan=clerk,
+        year=2026,
+        period_from="2026-01-01",
+        period_to="2026-12-31",
+        status="submitted",
+    )
+    Rhk.objects.create(skp=skp, number=1, text="Arsip terpelihara")
+    house.on(the.TODAY + timedelta(1))
+    key = f"skp.rhk:{skp.rhk_set.get().pk}"
+
+    def opens(user):
+        rows = [row for group in house.page(user).groups for row in group.rows]
+        return next(row.opens for row in rows if row.item.object_key == key)
+
+    assert opens(clerk.person.user)
+    assert not opens(house.planner.user)
+    client = Client()
+    client.force_login(house.planner.user)
+    text = client.get("/periksa/").content.decode()
+    assert "Diperbaiki oleh pemiliknya dan atasannya." in text
+    assert f"/skp/{skp.pk}/" not in text

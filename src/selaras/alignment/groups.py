@@ -1,6 +1,6 @@
 """How *periksa* groups its findings: by what one does about them, not by where they were found."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from selaras.alignment.catalogue import Severity
@@ -31,10 +31,11 @@ OTHER = "Putusan lain"
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding with the bundle in which it is mended."""
+    """One finding with the bundle in which it is mended; `opens`: whether the reader may open its page."""
 
     item: FoundItem
     bundle: Bundle
+    opens: bool
 
     @property
     def together(self) -> int:
@@ -55,12 +56,17 @@ class FindingGroup:
         return sum(row.item.minutes for row in self.rows)
 
 
-def grouped(bundles: Iterable[Bundle]) -> list[FindingGroup]:
-    """The findings by what to do, in the order of the bundles: the group with the first of them first."""
+def grouped(bundles: Iterable[Bundle], closed: Collection[str] = ()) -> list[FindingGroup]:
+    """The findings by what to do, in the order of the bundles: the group with the first of them first.
+
+    `closed` are the keys of records that the reader may not open.
+    """
     groups: dict[str, list[FindingRow]] = {}
     for bundle in bundles:
         for item in bundle.items:
-            groups.setdefault(GROUPS.get(item.entry.page, OTHER), []).append(FindingRow(item, bundle))
+            groups.setdefault(GROUPS.get(item.entry.page, OTHER), []).append(
+                FindingRow(item, bundle, item.object_key not in closed)
+            )
     return [FindingGroup(title, tuple(rows)) for title, rows in groups.items()]
 
 

@@ -12,6 +12,7 @@ from selaras.alignment.index import Index, index_of, weighed_runs
 from selaras.alignment.models import MonthlyIndex, Waiver
 from selaras.alignment.periksa import FoundItem, Report
 from selaras.organisation.models import UnitKerja
+from selaras.registry import records
 from selaras.ui.charts import BarRow, Bars
 from selaras.ui.formatting import MONTHS
 from selaras_rules.core.decimals import rounded
@@ -73,18 +74,27 @@ def findings_page(office: UnitKerja, found: Report, user: User) -> FindingsPage:
     )
     index = index_of(weighed_runs(found, waivers))
     bundles, left_out = value.suggestions_left_out(value.ordered(report.items, index))
+    closed = _closed_to(user, report)
+    open_pages = (item.url for bundle in bundles for item in bundle.items if item.object_key not in closed)
     return FindingsPage(
         office=office,
         report=report,
-        groups=tuple(groups.grouped(bundles)),
+        groups=tuple(groups.grouped(bundles, closed)),
         headline=groups.headline(report, len(waived)),
         fixed=queries.fixed_this_week(office.pk, found.as_of),
         waived=waived,
         can_waive=policies.can_waive(office.pk, user),
         panel=_panel(office, index, found),
-        start=bundles[0].items[0].url if bundles else "",
+        start=next(open_pages, ""),
         left_out=left_out,
     )
+
+
+def _closed_to(user: User, report: Report) -> frozenset[str]:
+    """The records behind findings that the user may not open. One query for each kind that knows readers."""
+    keys = {item.object_key for item in report.items}
+    opened = records.links_for(user, keys)
+    return frozenset(key for key in keys if key not in opened and records.url_for(key) is not None)
 
 
 def _panel(office: UnitKerja, index: Index, found: Report) -> IndexPanel:

@@ -24,7 +24,11 @@ class SkpConfig(AppConfig):
             lambda skp_id: reverse("skp", args=[skp_id]),
             lambda user, ids: queries.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True),
         )
-        records.register("skp.rhk", lambda rhk_id: reverse("rhk", args=[rhk_id]))
+        records.register(
+            "skp.rhk",
+            lambda rhk_id: reverse("rhk", args=[rhk_id]),
+            lambda user, ids: queries.rhk_for_edit(user).filter(pk__in=ids).values_list("pk", flat=True),
+        )
         navigation.register(
             NavEntry(
                 "SKP",
