@@ -34,6 +34,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
         "Target": rencana.target(),
         "Perjanjian Kinerja": rencana.perjanjian(),
         "Rencana Aksi": rencana.rencana_aksi(),
+        "Anggaran": rencana.anggaran(),
         "RB": rencana.rb(),
         "SKP": pegawai.skp(),
         "Log": pegawai.log(),

@@ -8,6 +8,7 @@ from contoh.susun.baca import read
 
 Row = dict[str, Any]
 START = date(2025, 1, 1)
+MONTHS = ("januari", "februari", "maret", "april", "mei", "juni")
 
 
 def orang() -> list[Row]:
@@ -130,6 +131,17 @@ def rencana_aksi() -> list[Row]:
         for code, steps in data["langkah"].items()
         for number, step in enumerate(steps, start=1)
     ]
+
+
+def anggaran() -> list[Row]:
+    """Budget lines; the months of a row, from January on, become its columns."""
+    data = read("anggaran")
+    rows = []
+    for row in data["baris"]:
+        months = zip(MONTHS, row.get("bulan", ()), strict=False)
+        own = {name: value for name, value in row.items() if name != "bulan"}
+        rows.append({**data["pola"], **own, **dict(months)})
+    return rows
 
 
 def rb() -> list[Row]:

@@ -5,7 +5,7 @@ lowest lines whose nearest tie, going up, names it. So no rupiah is counted twic
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -98,8 +98,8 @@ def _up(pk: int, parent_of: Mapping[int, int | None]) -> Iterable[int]:
         at = parent_of.get(at)
 
 
-def parent_code(code: str, known: Iterable[str]) -> str:
+def parent_code(code: str, known: Container[str]) -> str:
     """The longest of the known codes that is a whole beginning of this one; "" for none."""
-    among, parts = set(known), code.split(".")
+    parts = code.split(".")
     beginnings = (".".join(parts[:length]) for length in range(len(parts) - 1, 0, -1))
-    return next((beginning for beginning in beginnings if beginning in among), "")
+    return next((beginning for beginning in beginnings if beginning in known), "")

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+from selaras.anggaran.actions import verify_realisasi as verify_realisasi_anggaran
+from selaras.anggaran.models import RealisasiAnggaran
 from selaras.exchange.demo.cast import Cast
 from selaras.measurement.actions import open_period, verify_realisasi
 from selaras.measurement.models import PeriodePengukuran, RealisasiVersion
@@ -40,6 +42,19 @@ def verify(script: Any, cast: Cast) -> None:
         day = _working_day(version.entered_at.date() + timedelta(days=DAYS_TO_VERIFY))
         with business_day(day):
             verify_realisasi(version_id=version.pk, by=cast.user(_who(turns, day)), evidence_opened=True)
+
+
+def verify_money(script: Any, cast: Cast) -> None:
+    """What was spent, by who the script names, on its day; the months that wait are left waiting."""
+    plan = script["anggaran"]
+    waits = {(code, month) for code, month in plan["menunggu"]}
+    rows = RealisasiAnggaran.objects.filter(
+        line__office__code=plan["unit"], status=RealisasiAnggaran.Status.SUBMITTED
+    )
+    ids = [row.pk for row in rows.select_related("line") if (row.line.code, row.month) not in waits]
+    if ids:
+        with business_day(plan["hari"]):
+            verify_realisasi_anggaran(realisasi_ids=ids, by=cast.user(plan["oleh"]))
 
 
 def _turns(of_unit: Any, code: str) -> list[list[Any]] | None:

@@ -60,6 +60,7 @@ def make(say: Callable[[str], object]) -> None:
     _import(content, WORK)
     say("Memverifikasi angka dan mengadakan sosialisasi …")
     figures.verify(script, cast)
+    figures.verify_money(script, cast)
     meetings.hold_meetings(script, cast)
 
 

@@ -2,7 +2,7 @@
 
 | kind | key | example |
 |---|---|---|
-| unit, formasi, jabatan, orang, penugasan, akun, definisi, agenda | its code | `P10-1`, `IKU-1.1.1` |
+| unit, satker, formasi, jabatan, orang, penugasan, akun, definisi, agenda | its code | `P10-1`, `IKU-1.1.1` |
 | sasaran | office:code | `LAMTENG:S1.1` |
 | indikator | code:office | `IKU-1.1.1:LAMTENG` |
 | komponen | code:symbol, of the definition now in force | `IKU-1.1.1:ditindaklanjuti` |
@@ -15,7 +15,7 @@ from collections.abc import Callable
 from django.db.models import Model
 
 from selaras.access.models import User
-from selaras.organisation.models import Formasi, Jabatan, Penugasan, Person, UnitKerja
+from selaras.organisation.models import Formasi, Jabatan, Penugasan, Person, Satker, UnitKerja
 from selaras.planning.models import DefinisiIndikator, Indikator, Komponen, Sasaran
 from selaras.reform.models import RbAksi
 from selaras.skp.models import Rhk
@@ -24,6 +24,7 @@ from selaras.sosialisasi.models import Agenda
 Finder = Callable[[set[str]], dict[str, int]]
 CODED: dict[str, tuple[type[Model], str]] = {
     "unit": (UnitKerja, "code"),
+    "satker": (Satker, "code"),
     "formasi": (Formasi, "code"),
     "jabatan": (Jabatan, "code"),
     "orang": (Person, "code"),
@@ -91,6 +92,7 @@ FINDERS: dict[str, Finder] = {
 }
 WORDS = {
     "unit": "unit",
+    "satker": "satker",
     "formasi": "formasi",
     "jabatan": "jabatan",
     "orang": "orang",

@@ -4,6 +4,7 @@ from selaras.exchange.workbook.sheet import Sheet
 
 from . import (
     agenda,
+    anggaran,
     divisi,
     indikator,
     jabatan,
@@ -29,6 +30,7 @@ SHEETS: tuple[Sheet, ...] = (
     sasaran.SHEET,
     indikator.SHEET,
     target.SHEET,
+    anggaran.SHEET,  # before the promises, whose annex names the programmes
     perjanjian.SHEET,
     rencana_aksi.SHEET,
     rb.SHEET,

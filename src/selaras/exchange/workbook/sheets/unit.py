@@ -8,7 +8,7 @@ from selaras.exchange.workbook.columns import Column, Kind, Value
 from selaras.exchange.workbook.fields import choices_of
 from selaras.exchange.workbook.sheet import Change, Loaded, Record, Sheet, SheetPlan, Values
 from selaras.exchange.workbook.world import World
-from selaras.organisation.models import UnitKerja, UnitPeriod
+from selaras.organisation.models import Satker, UnitKerja, UnitPeriod
 
 COLUMNS = (
     Column("kode", "Kode unit", "Kode singkat yang tidak berubah.", required=True, example="LAMTENG"),
@@ -41,6 +41,13 @@ COLUMNS = (
         width=22,
     ),
     Column(
+        "satker",
+        "Kode satker",
+        "Satker yang membiayai kantor ini. Kosong: seperti yang tercatat; bagian kantor tidak mengisinya.",
+        Kind.REFERENCE,
+        refers_to="satker",
+    ),
+    Column(
         "mulai",
         "Berlaku mulai",
         "Sejak kapan nama dan induk ini berlaku.",
@@ -58,8 +65,11 @@ def key(values: Values) -> str:
 
 
 def existing(world: World) -> Loaded:
-    """The units of the file's offices as they are now."""
-    rows = UnitPeriod.objects.filter(unit__in=world.unit_ids, valid_to=None).select_related("unit", "parent")
+    """The units of the file's offices as they are now; of a satker that the file leaves blank nothing."""
+    blank = {record.key for record in world.records("Unit") if not record.values["satker"]}
+    rows = UnitPeriod.objects.filter(unit__in=world.unit_ids, valid_to=None).select_related(
+        "unit", "parent", "satker"
+    )
     return {
         row.unit.code: {
             "kode": row.unit.code,
@@ -70,6 +80,7 @@ def existing(world: World) -> Loaded:
             "anggaran": row.budget_status,
             "mulai": row.valid_from,
             "ilustrasi": row.illustrative,
+            **({} if row.unit.code in blank else {"satker": row.satker.code if row.satker else ""}),
         }
         for row in rows
     }
@@ -96,6 +107,7 @@ def apply(plan: SheetPlan, world: World) -> None:
     """Offices first, then parts; a change from a later day is a new period."""
     _create(plan.new, world)
     world.forget(["unit"])
+    _create_satker([record.values for record in plan.rows_to_write], world)
     _create_periods([(record.values, cast(date, record.values["mulai"])) for record in plan.new], world)
     for change in plan.changed:
         _change(change, world)
@@ -123,13 +135,41 @@ def _office(parent_code: str, created: dict[str, UnitKerja], known: dict[str, Un
     return parent.office or parent
 
 
+def names(values: Values) -> list[tuple[str, str]]:
+    """The unit, and of an office that is a satker itself its satker."""
+    made = [("unit", str(values["kode"]))]
+    own = values["satker"] and values["anggaran"] == UnitPeriod.BudgetStatus.SATKER
+    return [*made, ("satker", str(values["satker"]))] if own else made
+
+
+def _create_satker(rows: list[Values], world: World) -> None:
+    """The satker of offices that are one themselves and are not there yet; named like the office."""
+    own = {str(values["satker"]): values for values in rows if ("satker", values["satker"]) in names(values)}
+    units = world.ids("unit", {str(values["kode"]) for values in own.values()})
+    Satker.objects.bulk_create(
+        [
+            Satker(
+                code=code,
+                name=f"Satker {values['nama']}",
+                kpa_unit_id=units[str(values["kode"])],
+                valid_from=cast(date, values["mulai"]),
+            )
+            for code, values in own.items()
+        ],
+        ignore_conflicts=True,
+    )
+    world.forget(["satker"])
+
+
 def _create_periods(rows: list[tuple[Values, date]], world: World) -> None:
     ids = world.ids(
         "unit", [code for values, _ in rows for code in (str(values["kode"]), str(values["induk"]))]
     )
+    satker = world.ids("satker", {str(values["satker"]) for values, _ in rows})
     UnitPeriod.objects.bulk_create(
         UnitPeriod(
             unit_id=ids[str(values["kode"])],
+            satker_id=satker.get(str(values["satker"])),
             name=values["nama"],
             parent_id=ids.get(str(values["induk"])),
             budget_status=values["anggaran"],
@@ -144,7 +184,12 @@ def _create_periods(rows: list[tuple[Values, date]], world: World) -> None:
 def _change(change: Change, world: World) -> None:
     values: dict[str, Value] = dict(change.record.values)
     unit = UnitKerja.objects.select_for_update().get(code=change.record.key)
-    period = UnitPeriod.objects.select_for_update().get(unit=unit, valid_to=None)
+    period = (
+        UnitPeriod.objects.select_for_update(of=("self",))
+        .select_related("satker")
+        .get(unit=unit, valid_to=None)
+    )
+    values["satker"] = values["satker"] or (period.satker.code if period.satker else "")
     start = cast(date, values["mulai"])
     if start > period.valid_from:
         period.valid_to = start
@@ -166,6 +211,6 @@ SHEET = Sheet(
     units=lambda values: [str(values["kode"])],
     existing=existing,
     apply=apply,
-    names=lambda values: [("unit", str(values["kode"]))],
+    names=names,
     problems=problems,
 )
