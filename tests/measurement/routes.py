@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
-from selaras.access.roles import Capability
+from selaras.access.models import User
+from selaras.access.roles import Capability, Role
 from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
+from selaras.organisation.models import Person
 from selaras.planning.models import DefinisiVersion, Komponen
 from tests.access.routes import Anywhere, Arguments, Everyone, Nationally, OnObject, Placement, office_of
 from tests.access.world import Place, Relation
@@ -76,6 +78,23 @@ def the_row(place: Place) -> Arguments:
     row = slot(place)
     part = Komponen.objects.get(version=row.definisi_version)
     return {f"v{row.pk}": "0", f"s{row.pk}_{part.pk}": "5", f"d{row.pk}_{part.pk}": ""}
+
+
+def the_checked(place: Place) -> Arguments:
+    """A figure of its person that somebody of another office has verified; it waits for approval."""
+    arguments = the_submitted(place)
+    row = RealisasiVersion.objects.get(pk=arguments["version_id"])
+    other = Person.objects.create(
+        code="PEMERIKSA", name="Pemeriksa", pseudonym="P-X", user=User.objects.create_user("pemeriksa")
+    )
+    row.status, row.verified_person, row.verified_by, row.verified_at = "checked", other, other.user, NOW
+    row.save()
+    return arguments
+
+
+def of_a_kasubbag(place: Place) -> bool:
+    """A head of a part verifies and does not approve."""
+    return place.role is Role.KASUBBAG
 
 
 def of_another(place: Place) -> bool:
@@ -163,6 +182,9 @@ ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
         data={"reason": "Putusan pengadilan baru terbit.", "until": "2026-07-20"},
     ),
     "realisasi_verifikasi": OnObject(VERIFY, the_submitted, method="post", sees=READ, never_own=True),
+    "realisasi_setujui": OnObject(
+        VERIFY, the_checked, method="post", sees=READ, never_own=True, unless=of_a_kasubbag
+    ),
     "realisasi_kembalikan": OnObject(
         VERIFY, the_submitted, method="post", sees=READ, never_own=True, data={"alasan": "Periksa lagi."}
     ),

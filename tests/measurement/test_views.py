@@ -227,7 +227,7 @@ def test_verifying_from_the_queue(world, client, slot):
     version = submit(world, slot, 91, 118)
     client.force_login(world.users["kasubbag"])
     queue = text_of(client.get(reverse("verifikasi")))
-    assert "<h1>1 realisasi menunggu verifikasi Anda.</h1>" in queue
+    assert "<h1>1 realisasi menunggu Anda periksa.</h1>" in queue
     assert page(slot) in queue
     assert "Verifikasi angka ini" in text_of(client.get(page(slot)))
 

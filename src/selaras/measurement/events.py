@@ -17,5 +17,7 @@ class MeasurementEvent(EventType):
     CELLS_SAVED = "measurement.cells_saved", _("Isian kisi realisasi disimpan")
     SUBMITTED = "measurement.submitted", _("Realisasi diajukan")
     VERIFIED = "measurement.verified", _("Realisasi diverifikasi")
+    CHECKED = "measurement.checked", _("Realisasi diverifikasi, menunggu persetujuan")
+    APPROVED = "measurement.approved", _("Realisasi disetujui")
     RETURNED = "measurement.returned", _("Realisasi dikembalikan")
     WITHDRAWN = "measurement.withdrawn", _("Realisasi ditarik")

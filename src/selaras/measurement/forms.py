@@ -81,6 +81,11 @@ class RealisasiForm(forms.Form):
     na_claim = forms.BooleanField(
         label=_("Tidak ada yang diukur pada periode ini (tidak berlaku)"), required=False
     )
+    unavailable = forms.BooleanField(
+        label=_("Angkanya tidak dapat disediakan"),
+        required=False,
+        help_text=_("Tulis sebabnya di catatan; diperiksa orang lain. Angkanya tetap belum ada, bukan nol."),
+    )
     berkas = forms.FileField(
         label=_("Unggah bukti"),
         required=False,
@@ -178,6 +183,7 @@ class RealisasiForm(forms.Form):
             },
             scale_code=typed.get("scale_code", ""),
             na_claim=typed["na_claim"],
+            unavailable=typed["unavailable"],
             note=typed["note"],
             obstacle=typed["obstacle"],
             response=typed["response"],
@@ -224,6 +230,7 @@ def _initial(
         "obstacle": version.obstacle,
         "response": version.response,
         "na_claim": version.na_claim,
+        "unavailable": version.unavailable,
         "scale_code": version.scale_code,
         "waiver_reason": reason,
         "waiver_text": text,

@@ -26,6 +26,7 @@ class Entry:
     values: Mapping[int, Decimal] = field(default_factory=dict)
     scale_code: str = ""
     na_claim: bool = False
+    unavailable: bool = False
     note: str = ""
     obstacle: str = ""
     response: str = ""
@@ -77,7 +78,10 @@ def is_lawful_waiver(text: str) -> bool:
 
 def faults_of_values(entry: Entry, known: Known) -> list[Fault]:
     """Whether the figures themselves can be figures; asked of imports too."""
-    if entry.na_claim:
+    if entry.na_claim and entry.unavailable:
+        text = "Pilih satu: tidak ada yang diukur, atau angkanya tidak dapat disediakan."
+        return [Fault("unavailable", text)]
+    if entry.na_claim or entry.unavailable:
         return []
     if known.scale is not None:
         if entry.scale_code.strip() in known.scale:
@@ -128,6 +132,11 @@ def faults_of_account(entry: Entry, known: Known) -> list[Fault]:
     if entry.na_claim:
         if len(entry.note.strip()) < NOTE_LENGTH:
             faults.append(Fault("note", f"Jelaskan mengapa tidak berlaku, sekurangnya {NOTE_LENGTH} huruf."))
+        return faults
+    if entry.unavailable:
+        if len(entry.note.strip()) < NOTE_LENGTH:
+            text = f"Jelaskan mengapa tidak dapat disediakan, sekurangnya {NOTE_LENGTH} huruf."
+            faults.append(Fault("note", text))
         return faults
     faults += _differences(entry, known)
     if known.becomes_na:

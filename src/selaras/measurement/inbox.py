@@ -31,6 +31,10 @@ from selaras.registry.inbox import InboxItem
 from selaras.ui.formatting import triwulan
 
 Status = RealisasiVersion.Status
+ASKED = (
+    (Status.SUBMITTED, "verifikasi", "Verifikasi"),
+    (Status.CHECKED, "persetujuan", "Setujui"),
+)
 
 
 def items(user: User, on: date) -> list[InboxItem]:
@@ -46,7 +50,7 @@ def items(user: User, on: date) -> list[InboxItem]:
     returned = [_returned_item(slot) for slot in slots if slot.came_back]
     owed = _owed_items((slot, slot.last_day) for slot in slots if slot.owed and not slot.came_back)
     warned = warnings_of([slot for slot in slots if slot.own], on)
-    return [*returned, *owed, *warned, *_to_verify(queries.to_verify_by(user).count())]
+    return [*returned, *owed, *warned, *_before_him(user)]
 
 
 def _slots_of(person: Person, on: date) -> list[Any]:
@@ -58,7 +62,7 @@ def _slots_of(person: Person, on: date) -> list[Any]:
     )
     drafts = RealisasiVersion.objects.filter(Exists(before), status=Status.DRAFT, entered_person=person)
     done = RealisasiVersion.objects.filter(
-        slot=OuterRef("pk"), status__in=[Status.SUBMITTED, Status.VERIFIED]
+        slot=OuterRef("pk"), status__in=[Status.SUBMITTED, Status.CHECKED, Status.VERIFIED]
     )
     ended = PeriodePengukuran.objects.filter(
         status=PeriodePengukuran.Status.OPEN, due_on__lte=on, year=OuterRef("year"), month=OuterRef("month")
@@ -92,11 +96,15 @@ def _last_day_of_level(periods: QuerySet[PeriodePengukuran]) -> QuerySet[Any, An
     return periods.annotate(kind=kind).values(last=day)
 
 
-def _to_verify(waiting: int) -> list[InboxItem]:
-    if not waiting:
-        return []
-    text = f"{waiting} realisasi menunggu verifikasi Anda"
-    return [InboxItem(text, reverse("verifikasi"), "check2-all", waiting, action="Verifikasi")]
+def _before_him(user: User) -> list[InboxItem]:
+    """What waits for his verification, and for his approval. One query."""
+    statuses = list(queries.waiting_for(user).values_list("status", flat=True))
+    counts = ((statuses.count(state), what, act) for state, what, act in ASKED)
+    return [
+        InboxItem(f"{n} realisasi menunggu {what} Anda", reverse("verifikasi"), "check2-all", n, action=act)
+        for n, what, act in counts
+        if n
+    ]
 
 
 def _owed_items(owed: Iterable[tuple[Realisasi, date]]) -> list[InboxItem]:

@@ -29,7 +29,7 @@ def reads_calendar(user: User) -> bool:
 
 
 def verifies(user: User) -> bool:
-    """Whether the queue of verification can have anything for this person."""
+    """Whether the queue of verification and approval can have anything for this person."""
     return has_capability(user, Capability.REALISASI_VERIFY)
 
 
@@ -63,7 +63,8 @@ def plans_changed(change: Change) -> None:
 def uses_of(bukti_ids: list[int]) -> list[EvidenceUse]:
     """Which figures rest on this evidence; a submitted or verified one forbids its removal."""
     rows = RealisasiBukti.objects.filter(
-        bukti__in=bukti_ids, version__status__in=[Status.DRAFT, Status.SUBMITTED, Status.VERIFIED]
+        bukti__in=bukti_ids,
+        version__status__in=[Status.DRAFT, Status.SUBMITTED, Status.CHECKED, Status.VERIFIED],
     ).select_related("version__slot__definisi_version__definisi")
     return [_use(row) for row in rows.order_by(F("version__slot_id"), "pk")]
 

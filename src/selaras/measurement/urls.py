@@ -12,6 +12,7 @@ urlpatterns = [
     path("pengukuran/<int:slot_id>/", figures.realisasi, name="realisasi"),
     path("pengukuran/<int:slot_id>/pengecualian/", figures.grant_exception, name="realisasi_pengecualian"),
     path("pengukuran/versi/<int:version_id>/verifikasi/", figures.verify, name="realisasi_verifikasi"),
+    path("pengukuran/versi/<int:version_id>/setujui/", figures.approve, name="realisasi_setujui"),
     path("pengukuran/versi/<int:version_id>/kembalikan/", figures.give_back, name="realisasi_kembalikan"),
     path("pengukuran/versi/<int:version_id>/tarik/", figures.withdraw, name="realisasi_tarik"),
     path("pengukuran/bagian/<int:indikator_id>/", calendar.bagian_sendiri, name="realisasi_bagian"),

@@ -37,6 +37,7 @@ WORKFLOW: Final[dict[str, Mark]] = {
     "draft": Mark("alur", "pencil", "Draf"),
     "submitted": Mark("alur", "send", "Diajukan"),
     "verified": Mark("alur", "check2-all", "Diverifikasi"),
+    "checked": Mark("alur", "check2", "Menunggu persetujuan"),
     "approved": Mark("alur", "check2-all", "Disetujui"),
     "agreed": Mark("alur", "check2-all", "Disepakati"),
     "returned": Mark("alur", "arrow-return-left", "Dikembalikan"),

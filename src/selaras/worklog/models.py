@@ -82,6 +82,7 @@ class KlaimLog(models.Model):
     # A figure in one of these states rests on the claim; a superseded one was official once.
     RESTS = (
         RealisasiVersion.Status.SUBMITTED,
+        RealisasiVersion.Status.CHECKED,
         RealisasiVersion.Status.VERIFIED,
         RealisasiVersion.Status.SUPERSEDED,
     )

@@ -78,7 +78,7 @@ def check_can_change(log: Log, user: User) -> None:
     claim = log.klaim_set.filter(taken_into__status__in=KlaimLog.RESTS).select_related("taken_into").first()
     if claim is None or claim.taken_into is None:
         return
-    if claim.taken_into.status == RealisasiVersion.Status.SUBMITTED:
+    if claim.taken_into.status in (RealisasiVersion.Status.SUBMITTED, RealisasiVersion.Status.CHECKED):
         raise NotNow(
             "Log ini sudah masuk angka yang sedang diajukan. Minta penanggung jawab IKU menariknya dahulu."
         )

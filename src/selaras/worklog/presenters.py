@@ -49,6 +49,7 @@ class LogRow:
 
 _MARKS = {
     Version.SUBMITTED: ("submitted", "Masuk angka yang diajukan"),
+    Version.CHECKED: ("submitted", "Masuk angka yang menunggu persetujuan"),
     Version.VERIFIED: ("verified", "Masuk angka terverifikasi"),
     Version.SUPERSEDED: ("verified", "Masuk angka terverifikasi"),
 }

@@ -151,7 +151,8 @@ def _standing(slot: Realisasi, status: str) -> tuple[str, str]:
 
 def _evidence(indikator: Indikator, user: User, year: int) -> Evidence:
     """Evidence under the submitted and verified figures of the year that this person may open."""
-    statuses = (RealisasiVersion.Status.SUBMITTED, RealisasiVersion.Status.VERIFIED)
+    states = RealisasiVersion.Status
+    statuses = (states.SUBMITTED, states.CHECKED, states.VERIFIED)
     rows = list(
         evidence_visible_to(user)
         .filter(

@@ -25,6 +25,7 @@ VERSION: Final = (
     *("id", "slot_id", "number", "status", "num", "den", "scale_code", "na_claim", "note", "obstacle"),
     *("response", "evidence_waiver", "cause", "reason", "entered_by_id", "entered_person_id", "entered_at"),
     *("verified_by_id", "verified_person_id", "verified_at", "returned_reason"),
+    "unavailable",
 )
 STEPS: Final = ("D", "C", "CC", "B", "BB", "A", "AA")
 WAIVER: Final = "Data rekaan tanpa bukti."
@@ -128,7 +129,7 @@ def _version(
     pair = (0, 0) if na == "zero_denominator" else (num, den)
     return (
         *(number, number, 1, "verified", *pair, word, False, "", "", "", WAIVER, "first", ""),
-        *(*entered, moments[0], *verified, moments[1], ""),
+        *(*entered, moments[0], *verified, moments[1], "", False),
     )
 
 

@@ -5,10 +5,11 @@ from selaras.measurement.actions.entry import Conflict, save_draft, submit_reali
 from selaras.measurement.actions.locking import grant_exception, lock_period
 from selaras.measurement.actions.own_share import set_own_share
 from selaras.measurement.actions.periods import open_period, set_period_days
-from selaras.measurement.actions.verification import return_realisasi, verify_realisasi
+from selaras.measurement.actions.verification import approve_realisasi, return_realisasi, verify_realisasi
 
 __all__ = [
     "Conflict",
+    "approve_realisasi",
     "grant_exception",
     "lock_period",
     "open_period",

@@ -50,6 +50,7 @@ def submit_realisasi(
     by: User,
     scale_code: str = "",
     na_claim: bool = False,
+    unavailable: bool = False,
     note: str = "",
     obstacle: str = "",
     response: str = "",
@@ -66,6 +67,7 @@ def submit_realisasi(
         values=values,
         scale_code=scale_code,
         na_claim=na_claim,
+        unavailable=unavailable,
         note=note,
         obstacle=obstacle,
         response=response,
@@ -115,7 +117,8 @@ def _submitted(slot: Realisasi, entry: Entry, known: Known, by: User) -> Realisa
     pair = pair_of(slot, entry, known)
     version.status = Status.SUBMITTED
     version.num, version.den = pair or (None, None)
-    slots.write(version, replace(entry, values={} if entry.na_claim else entry.values))
+    without = entry.na_claim or entry.unavailable
+    slots.write(version, replace(entry, values={} if without else entry.values))
     _keep_claimed(version, known)
     for month in roll.months_of(slot):
         contributions.take_in(

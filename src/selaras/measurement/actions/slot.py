@@ -79,6 +79,7 @@ def write(version: RealisasiVersion, entry: Entry) -> None:
     """Put an entry into a version that is still a draft; replaces what the draft held."""
     version.scale_code = entry.scale_code.strip()
     version.na_claim = entry.na_claim
+    version.unavailable = entry.unavailable
     version.note, version.reason = entry.note.strip(), entry.reason.strip()
     version.obstacle, version.response = entry.obstacle.strip(), entry.response.strip()
     version.evidence_waiver = entry.evidence_waiver.strip()
@@ -107,6 +108,7 @@ def entry_of(version: RealisasiVersion) -> Entry:
         values={part.komponen_id: part.value for part in parts},
         scale_code=version.scale_code,
         na_claim=version.na_claim,
+        unavailable=version.unavailable,
         note=version.note,
         obstacle=version.obstacle,
         response=version.response,

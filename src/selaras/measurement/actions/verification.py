@@ -1,4 +1,4 @@
-"""Verifying a figure, by another person; or sending it back with the reason."""
+"""Verifying a figure, by another person; approving it, by a third; or sending it back with the reason."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,26 +20,50 @@ NaReason = Realisasi.NaReason
 
 @transaction.atomic
 def verify_realisasi(*, version_id: int, by: User, evidence_opened: bool = False) -> RealisasiVersion:
-    """Make a submitted figure the official one of its slot; the one before, if any, is superseded.
+    """Make a submitted figure the official one of its slot; the one before, if any, is superseded. Where the
+    manual asks for approval it waits for that and changes nothing yet.
 
     `evidence_opened`: the verifier says that he opened the evidence; a bare link counts only then (SEL404).
     """
     version = slots.version_of_locked(version_id)
     policies.check_can_verify(version, by)
     slot, now = version.slot, business_now()
+    waits = slot.definisi_version.needs_approval
     before = slot.verified_version
-    if before is not None:
-        before.status = Status.SUPERSEDED
-        before.save(update_fields=["status"])
-    version.status = Status.VERIFIED
     version.verified_by, version.verified_person, version.verified_at = by, slots.actor(by), now
-    version.save(update_fields=["status", "verified_by", "verified_person", "verified_at"])
+    version.save(update_fields=["verified_by", "verified_person", "verified_at"])
     if evidence_opened:
         version.bukti_set.update(opened_at=now)
-    _make_official(slot, version)
-    folding.refresh([slot.indikator_id], slot.year)
+    if waits:
+        version.status = Status.CHECKED
+        version.save(update_fields=["status"])
+        slots.touch(slot)
+    else:
+        _make_official(slot, version)
+    _record(MeasurementEvent.CHECKED if waits else MeasurementEvent.VERIFIED, version, before, by)
+    return version
+
+
+@transaction.atomic
+def approve_realisasi(*, version_id: int, by: User) -> RealisasiVersion:
+    """Make a verified figure official where its manual asks for approval; the third person does it."""
+    version = slots.version_of_locked(version_id)
+    policies.check_can_approve(version, by)
+    before = version.slot.verified_version
+    version.approved_by, version.approved_person = by, slots.actor(by)
+    version.approved_at = business_now()
+    version.save(update_fields=["approved_by", "approved_person", "approved_at"])
+    _make_official(version.slot, version)
+    _record(MeasurementEvent.APPROVED, version, before, by)
+    return version
+
+
+def _record(
+    event: MeasurementEvent, version: RealisasiVersion, before: RealisasiVersion | None, by: User
+) -> None:
+    slot = version.slot
     record(
-        MeasurementEvent.VERIFIED,
+        event,
         target=version,
         by=by,
         unit_code=slot.indikator.unit.code,
@@ -52,10 +76,16 @@ def verify_realisasi(*, version_id: int, by: User, evidence_opened: bool = False
             "na": slot.na_reason,
         },
     )
-    return version
 
 
 def _make_official(slot: Realisasi, version: RealisasiVersion) -> None:
+    """What counts from now on; the version before is superseded, the figures made of it are brought up."""
+    before = slot.verified_version
+    if before is not None:
+        before.status = Status.SUPERSEDED
+        before.save(update_fields=["status"])
+    version.status = Status.VERIFIED
+    version.save(update_fields=["status"])
     pair = None if version.num is None or version.den is None else Pasangan(version.num, version.den)
     if version.na_claim:
         slot.na_reason = NaReason.DECLARED
@@ -68,6 +98,7 @@ def _make_official(slot: Realisasi, version: RealisasiVersion) -> None:
     slot.verified_version = version
     slot.late = _came_late(slot, version)
     slots.touch(slot, "na", "na_reason", "num", "den", "late", "verified_version")
+    folding.refresh([slot.indikator_id], slot.year)
 
 
 def _came_late(slot: Realisasi, version: RealisasiVersion) -> bool:
@@ -78,9 +109,10 @@ def _came_late(slot: Realisasi, version: RealisasiVersion) -> bool:
 
 @transaction.atomic
 def return_realisasi(*, version_id: int, reason: str, by: User) -> RealisasiVersion:
-    """Send a submitted figure back. What it held becomes the next draft of the one who entered it."""
+    """Send a figure back, before its verification or its approval. What it held becomes the next draft of the
+    one who entered it."""
     version = slots.version_of_locked(version_id)
-    policies.check_can_verify(version, by)
+    policies.check_can_return(version, by)
     if not reason.strip():
         raise NotNow("Tulis apa yang perlu diperbaiki.")
     version.status = Status.RETURNED

@@ -56,7 +56,7 @@ def countable(version: RealisasiVersion) -> int:
 
 def is_excused(version: RealisasiVersion) -> bool:
     """Whether evidence was waived for a lawful reason, and the verifier let it stand."""
-    verified = version.status == RealisasiVersion.Status.VERIFIED
+    verified = version.status in (RealisasiVersion.Status.CHECKED, RealisasiVersion.Status.VERIFIED)
     return verified and gates.is_lawful_waiver(version.evidence_waiver)
 
 

@@ -49,7 +49,7 @@ class Entered:
         """Whether there is something to measure: *tidak berlaku* is never charged."""
         if self.from_below and self.version is None:
             return False
-        if self.slot.na or (self.version is not None and self.version.na_claim):
+        if self.slot.na or (self.version is not None and (self.version.na_claim or self.version.unavailable)):
             return False
         zero_na = self.slot.definisi_version.zero_denominator == "not_applicable"
         return not (zero_na and self.version is not None and self.version.den == 0)
@@ -76,7 +76,7 @@ def entered(context: CheckContext) -> tuple[Entered, ...]:
 
     A submitted correction stands before the figure it wants to replace. New units are left out.
     """
-    standing = RealisasiVersion.objects.filter(status__in=[Status.SUBMITTED, Status.VERIFIED])
+    standing = RealisasiVersion.objects.filter(status__in=[Status.SUBMITTED, Status.CHECKED, Status.VERIFIED])
     slots = (
         Realisasi.objects.filter(
             indikator__unit_id__in=context.unit_ids, year__in=(context.year - 1, context.year)

@@ -89,7 +89,7 @@ class LastEntry:
 def last_entries(context: CheckContext) -> tuple[LastEntry, ...]:
     """The slots that the checks look at, each with its last version that was sent. One query beside them."""
     entered = context.shared(population.entered)
-    sent = (Status.SUBMITTED, Status.VERIFIED, Status.RETURNED)
+    sent = (Status.SUBMITTED, Status.CHECKED, Status.VERIFIED, Status.RETURNED)
     last: dict[int, RealisasiVersion] = {}
     rows = RealisasiVersion.objects.filter(slot__in=[row.slot.pk for row in entered], status__in=sent)
     for version in rows.select_related("entered_person").order_by("number"):

@@ -18,6 +18,7 @@ class Awaited:
     entered: bool
     whom: str
     sentence: str
+    unavailable: bool = False
 
 
 def awaited(indikator: Indikator, slot: Realisasi, versions: Iterable[RealisasiVersion]) -> Awaited:
@@ -29,6 +30,13 @@ def awaited(indikator: Indikator, slot: Realisasi, versions: Iterable[RealisasiV
         day = tanggal(last.entered_at)
         text = f"diajukan {last.entered_person} {day}, menunggu verifikasi orang lain di {unit.name}"
         return Awaited(True, f"verifikator {unit.name}", text)
+    if last is not None and last.status == Status.CHECKED:
+        day = tanggal(last.verified_at)
+        text = f"diverifikasi {last.verified_person} {day}, menunggu persetujuan orang ketiga"
+        return Awaited(True, "penyetuju", text)
+    if last is not None and last.status == Status.VERIFIED and last.unavailable:
+        text = f"dinyatakan tidak dapat disediakan: {last.note}"
+        return Awaited(False, str(last.entered_person), text, unavailable=True)
     if last is not None and last.status == Status.DRAFT:
         person = str(last.entered_person)
         returned = len(mine) > 1 and mine[-2].status == Status.RETURNED
@@ -53,7 +61,8 @@ def why_none(waiting: Sequence[Awaited], periods: int) -> str:
         f"{_of(len(group), periods)} {what} ({', '.join(dict.fromkeys(one.whom for one in group))})"
         for what, group in (
             ("menunggu verifikasi", [one for one in waiting if one.entered]),
-            ("belum diajukan", [one for one in waiting if not one.entered]),
+            ("belum diajukan", [one for one in waiting if not one.entered and not one.unavailable]),
+            ("tidak dapat disediakan", [one for one in waiting if one.unavailable]),
         )
         if group
     ]

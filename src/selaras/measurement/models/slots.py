@@ -78,6 +78,10 @@ class Realisasi(models.Model):
 class RealisasiVersion(models.Model):
     """What somebody entered for a slot. From submission on it never changes; a correction is the next.
 
+    `VERIFIED` is what counts. Where the manual asks for approval a figure that a second person has verified
+    is `CHECKED` until a third approves it (decision 0059). `unavailable`: declared lawfully that the figure
+    cannot be supplied; it then stays missing, but is asked for no longer.
+
     Who entered, verified and returned are kept as accounts and as persons: nobody verifies his own
     figure through a second account or a second hat.
     """
@@ -85,6 +89,7 @@ class RealisasiVersion(models.Model):
     class Status(models.TextChoices):
         DRAFT = "draft", "Draf"
         SUBMITTED = "submitted", "Diajukan"
+        CHECKED = "checked", "Menunggu persetujuan"
         VERIFIED = "verified", "Diverifikasi"
         RETURNED = "returned", "Dikembalikan"
         SUPERSEDED = "superseded", "Digantikan"
@@ -102,6 +107,7 @@ class RealisasiVersion(models.Model):
     den = AngkaField(null=True, blank=True)
     scale_code = models.TextField(blank=True)
     na_claim = models.BooleanField(default=False)
+    unavailable = models.BooleanField(default=False)
     note = models.TextField(blank=True)
     obstacle = models.TextField(blank=True)
     response = models.TextField(blank=True)
@@ -118,6 +124,13 @@ class RealisasiVersion(models.Model):
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     verified_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    approved_person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
     returned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -129,7 +142,9 @@ class RealisasiVersion(models.Model):
         constraints = [
             UniqueConstraint(fields=["slot", "number"], name="realisasiversion_number"),
             UniqueConstraint(
-                fields=["slot"], condition=Q(status="submitted"), name="realisasiversion_one_waits"
+                fields=["slot"],
+                condition=Q(status__in=["submitted", "checked"]),
+                name="realisasiversion_one_waits",
             ),
             UniqueConstraint(
                 fields=["slot"], condition=Q(status="verified"), name="realisasiversion_one_holds"
@@ -144,8 +159,26 @@ class RealisasiVersion(models.Model):
                 name="realisasiversion_verified_who_and_when",
             ),
             CheckConstraint(
-                condition=~Q(status="verified") | Q(verified_at__isnull=False),
+                condition=~Q(status__in=["checked", "verified"]) | Q(verified_at__isnull=False),
                 name="realisasiversion_verified_has_a_verifier",
+            ),
+            CheckConstraint(
+                condition=Q(approved_by__isnull=True, approved_person__isnull=True, approved_at__isnull=True)
+                | Q(approved_by__isnull=False, approved_person__isnull=False, approved_at__isnull=False),
+                name="realisasiversion_approved_who_and_when",
+            ),
+            CheckConstraint(
+                condition=Q(approved_person__isnull=True)
+                | (
+                    Q(verified_person__isnull=False)
+                    & ~Q(approved_person=F("entered_person"))
+                    & ~Q(approved_person=F("verified_person"))
+                ),
+                name="realisasiversion_three_persons",
+            ),
+            CheckConstraint(
+                condition=Q(unavailable=False) | Q(num__isnull=True, den__isnull=True, na_claim=False),
+                name="realisasiversion_unavailable_has_no_figure",
             ),
             CheckConstraint(
                 condition=~Q(status="returned")
@@ -169,6 +202,12 @@ class RealisasiVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.slot} v{self.number}"
+
+    @property
+    def status_words(self) -> str:
+        """The state as people read it: what was approved says so."""
+        approved = self.status == self.Status.VERIFIED and self.approved_at is not None
+        return "Disetujui" if approved else str(self.get_status_display())
 
 
 class RealisasiKomponen(models.Model):

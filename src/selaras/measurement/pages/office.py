@@ -23,7 +23,7 @@ MINE, OTHERS, WAITING, DONE, LOCKED, NOT_OWED = range(6)
 GROUPS = (
     "Untuk Anda isi",
     "Belum diisi penanggung jawab lain",
-    "Menunggu verifikasi",
+    "Menunggu verifikasi atau persetujuan",
     "Sudah diverifikasi",
     "Dikunci tanpa angka",
     "Tidak ditagih",
@@ -243,7 +243,7 @@ def _row(
 
 
 def _group_of(slot: Realisasi, version: RealisasiVersion | None, *, mine: bool, locked: bool) -> int:
-    if version is not None and version.status == Status.SUBMITTED:
+    if version is not None and version.status in (Status.SUBMITTED, Status.CHECKED):
         return WAITING
     if slot.na:
         return NOT_OWED

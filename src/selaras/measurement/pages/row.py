@@ -28,7 +28,8 @@ def versions_by_status(slot: Realisasi) -> dict[str, RealisasiVersion]:
 def standing(slot: Realisasi) -> RealisasiVersion | None:
     """The version one talks about: the draft at hand, else what waits, else what is verified."""
     found = versions_by_status(slot)
-    return found.get(Status.DRAFT) or found.get(Status.SUBMITTED) or found.get(Status.VERIFIED)
+    states = (Status.DRAFT, Status.SUBMITTED, Status.CHECKED, Status.VERIFIED)
+    return next((found[state] for state in states if state in found), None)
 
 
 def returned_before(slot: Realisasi) -> RealisasiVersion | None:
@@ -49,7 +50,7 @@ def status_text(slot: Realisasi, version: RealisasiVersion | None) -> str:
     """The word beside its mark."""
     if version is None:
         return "Tidak ditagih" if slot.na else "Belum diisi"
-    return "Dikembalikan" if returned_before(slot) else version.get_status_display()
+    return "Dikembalikan" if returned_before(slot) else version.status_words
 
 
 def figure_text(version: RealisasiVersion | None) -> str:
@@ -58,6 +59,8 @@ def figure_text(version: RealisasiVersion | None) -> str:
         return MISSING
     if version.na_claim:
         return "tidak berlaku"
+    if version.unavailable:
+        return "tidak dapat disediakan"
     if version.scale_code:
         return version.scale_code
     if version.num is None or version.den is None:
@@ -73,6 +76,8 @@ def remark(
         return Remark("tidak_berlaku", slot.get_na_reason_display())
     if version is None:
         return Remark("belum_diukur", _offer(claims))
+    if version.unavailable:
+        return Remark("belum", "Tidak dapat disediakan")
     if version.na_claim:
         return Remark("tidak_berlaku", "Dinyatakan tidak berlaku")
     if version.den == 0:

@@ -23,6 +23,7 @@ from selaras.ui.formatting import angka, tanggal, waktu
 from selaras.ui.parts import Langkah, Simpul
 
 Status = RealisasiVersion.Status
+Cause = RealisasiVersion.Cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class SlotPage:
     returned: RealisasiVersion | None
     form: RealisasiForm | None
     can_verify: bool
+    can_approve: bool
     can_withdraw: bool
     can_correct: bool
     theirs: Theirs | None = None
@@ -104,11 +106,11 @@ def slot_page(
     """The page for this user; `form` is the one he sent, where it did not pass."""
     found = versions_by_status(slot)
     claims = queries.claims_of([slot])[slot.pk]
-    cause = RealisasiVersion.Cause.CORRECTION if correcting else RealisasiVersion.Cause.FIRST
+    cause = Cause.CORRECTION if correcting else Cause.FIRST
     period, may_enter = period_of(slot), policies.may_enter(slot, user)
     if form is None and may_enter and policies.takes(slot, period, cause):
         form = form_for(slot, user, claims, correcting=correcting)
-    waiting, result = found.get(Status.SUBMITTED), _result_of(slot)
+    waiting, result = found.get(Status.SUBMITTED) or found.get(Status.CHECKED), _result_of(slot)
     left = deadline_of(slot.indikator.unit.office or slot.indikator.unit, period, business_date())
     return SlotPage(
         slot=slot,
@@ -126,10 +128,9 @@ def slot_page(
         returned=returned_before(slot),
         form=form,
         can_verify=waiting is not None and policies.can_verify(waiting, user),
+        can_approve=waiting is not None and policies.can_approve(waiting, user),
         can_withdraw=waiting is not None and policies.can_withdraw(waiting, user),
-        can_correct=not correcting
-        and may_enter
-        and policies.takes(slot, period, RealisasiVersion.Cause.CORRECTION),
+        can_correct=not correcting and may_enter and policies.takes(slot, period, Cause.CORRECTION),
         theirs=theirs,
         exception=exception_of(slot, period) if period and period.locked_at else None,
         can_except=policies.can_except(slot, period, user),
@@ -155,24 +156,34 @@ def _headline(slot: Realisasi, left: Deadline | None) -> str:
     text = figure_text(version)
     if version.status == Status.SUBMITTED:
         return f"Realisasi {period}, {text} menunggu verifikasi sejak {tanggal(version.entered_at)}."
+    if version.status == Status.CHECKED:
+        return f"Realisasi {period}, {text} menunggu persetujuan sejak {tanggal(version.verified_at)}."
     if version.status == Status.VERIFIED:
-        return f"Realisasi {period} sudah diverifikasi: {text}."
+        return f"Realisasi {period} sudah {version.status_words.lower()}: {text}."
     if returned_before(slot):
         return f"Realisasi {period} dikembalikan; perbaiki lalu ajukan lagi."
     return f"Realisasi {period} masih draf{until}."
 
 
 def _steps(slot: Realisasi, left: Deadline | None) -> tuple[Langkah, ...]:
+    """Entered, verified, approved where the manual asks for it, official."""
     version = standing(slot)
-    place = {Status.SUBMITTED: 1, Status.VERIFIED: 3}.get(Status(version.status), 0) if version else 0
+    place = {Status.SUBMITTED: 1, Status.CHECKED: 2, Status.VERIFIED: 4}.get(
+        Status(version.status) if version else Status.DRAFT, 0
+    )
     entered = version.entered_person.name if version and place else ""
     verifier = version.verified_person.name if version and version.verified_person else "oleh orang lain"
-    details = (f"sampai {tanggal(left.due)}" if left and not place else entered, verifier, "masuk capaian")
-    labels = ("Diisi", "Diverifikasi", "Resmi")
-    states = ["lalu" if number < place else "kini" if number == place else "" for number in range(3)]
-    return tuple(
-        Langkah(label, detail, state) for label, detail, state in zip(labels, details, states, strict=True)
-    )
+    approver = version.approved_person.name if version and version.approved_person else "oleh orang ketiga"
+    steps = [
+        ("Diisi", f"sampai {tanggal(left.due)}" if left and not place else entered),
+        ("Diverifikasi", verifier),
+        ("Disetujui", approver),
+        ("Resmi", "masuk capaian"),
+    ]
+    if not slot.definisi_version.needs_approval:
+        del steps[2]
+    states = ["lalu" if number < place else "kini" if number == place else "" for number in range(4)]
+    return tuple(Langkah(label, detail, state) for (label, detail), state in zip(steps, states, strict=False))
 
 
 def _claim_groups(slot: Realisasi, claims: SlotClaims) -> tuple[ClaimGroup, ...]:

@@ -16,6 +16,7 @@ from selaras.measurement.queries.slots import (
     to_verify_by,
     versions_visible_to,
     visible_to,
+    waiting_for,
     with_everything,
 )
 
@@ -34,5 +35,6 @@ __all__ = [
     "to_verify_by",
     "versions_visible_to",
     "visible_to",
+    "waiting_for",
     "with_everything",
 ]

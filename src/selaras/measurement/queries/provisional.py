@@ -12,7 +12,7 @@ from selaras.measurement.queries.claims import SlotClaims, claims_of
 from selaras.measurement.queries.history import past_of
 from selaras.measurement.queries.results import slots_to_date
 from selaras.planning.models import DefinisiVersion, Komponen
-from selaras_rules.capaian import Kosong, Pasangan, PeriodRule, Polaritas, skala_ordinal
+from selaras_rules.capaian import Kosong, Pasangan, PeriodRule, Polaritas, Slot, skala_ordinal
 from selaras_rules.capaian.keadaan import BATAS_KEADAAN
 from selaras_rules.capaian.rumus import TIDAK, YA
 from selaras_rules.capaian.skala_ordinal import normal
@@ -36,12 +36,13 @@ def scale_of(slot: Realisasi) -> tuple[str, ...] | None:
 
 
 def pair_of(slot: Realisasi, entry: Entry, known: Known) -> Pasangan | None:
-    """The pair (num, den) of an entry whose values have passed the gates; None for *tidak berlaku*.
+    """The pair (num, den) of an entry whose values have passed the gates; None for *tidak berlaku* and for
+    what cannot be supplied.
 
     Of a scale of words the pair holds the position, of a yes or no 1 or 0; of weighted parts the weighted
     sum and the sum of the weights, which are whole numbers, so that nothing is rounded.
     """
-    if entry.na_claim:
+    if entry.na_claim or entry.unavailable:
         return None
     if known.scale is not None:
         return Pasangan(_position(entry.scale_code.strip(), known.scale), Decimal(1))
@@ -72,7 +73,10 @@ def figure_with(
 ) -> roll.Figure:
     """The figure to date with this entry in place of what the slot holds officially; `rows` are the slots of
     its indicator to date, in the order of months."""
-    content = Kosong.TIDAK_BERLAKU if pair is None or is_zero_na(slot.definisi_version, pair) else pair
+    if entry.unavailable:
+        content: Slot = Kosong.BELUM_ADA
+    else:
+        content = Kosong.TIDAK_BERLAKU if pair is None or is_zero_na(slot.definisi_version, pair) else pair
     mine = roll.PeriodFigure(slot, content, entry.scale_code.strip(), "dinyatakan tidak berlaku")
     periods = [mine if row.pk == slot.pk else roll.official(row) for row in rows if row.month <= slot.month]
     return roll.figure(periods, slot.tw)

@@ -6,7 +6,7 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
-from selaras.access.scopes import has_capability, scope_filter, units_for
+from selaras.access.scopes import UnitSet, has_capability, scope_filter, units_for
 from selaras.measurement.models import (
     LockException,
     PeriodePengukuran,
@@ -19,6 +19,7 @@ from selaras.organisation import queries as organisation
 from selaras.organisation.models import Penugasan, Person
 from selaras.registry.business_date import business_date
 
+Status = RealisasiVersion.Status
 INDIKATOR = (
     "indikator__definisi",
     "indikator__unit__office",
@@ -79,7 +80,7 @@ def versions_visible_to(user: User) -> QuerySet[RealisasiVersion]:
 def with_versions(slots: QuerySet[Realisasi]) -> QuerySet[Realisasi]:
     """The slots with what lists show of them: indicator, manual, target, versions. Three queries more."""
     versions = RealisasiVersion.objects.select_related(
-        "entered_person", "verified_person", "returned_by__person"
+        "entered_person", "verified_person", "approved_person", "returned_by__person"
     ).prefetch_related(
         Prefetch("komponen_set", RealisasiKomponen.objects.select_related("komponen")),
         Prefetch("bukti_set", RealisasiBukti.objects.select_related("bukti__blob")),
@@ -115,9 +116,9 @@ def standings_of(user: User, slots: Iterable[Realisasi]) -> dict[int, str]:
 
 
 def queue_for(user: User) -> list[RealisasiVersion]:
-    """Submitted figures this person may verify, the oldest first, with what the queue shows of them."""
+    """Figures that wait for this person to verify or approve, the oldest first, with what the queue shows."""
     rows = (
-        to_verify_by(user)
+        waiting_for(user)
         .select_related(
             *(f"slot__{path}" for path in INDIKATOR), "slot__definisi_version__definisi", "slot__target"
         )
@@ -128,28 +129,52 @@ def queue_for(user: User) -> list[RealisasiVersion]:
 
 
 def to_verify_by(user: User) -> QuerySet[RealisasiVersion]:
-    """Submitted figures this person may verify: those of the parts he verifies or leads, without his own,
-    those he answers for, and those of his superior (see `policies.check_can_verify`)."""
+    """Those of `waiting_for` that are submitted (see `policies.check_can_verify`)."""
+    return waiting_for(user).filter(status=Status.SUBMITTED)
+
+
+def waiting_for(user: User) -> QuerySet[RealisasiVersion]:
+    """Submitted figures this person may verify, and verified ones he may approve: those of the parts he
+    verifies, leads or approves, without his own, those he answers for, and those of his superior."""
     person = organisation.person_of(user)
     if person is None or not (_led_units(person) or has_capability(user, Capability.REALISASI_VERIFY)):
         return RealisasiVersion.objects.none()
     boss = organisation.superior_for(user, business_date())
+    verifies = Q(_reached(user, person), status=Status.SUBMITTED)
+    approves = Q(_approved_in(user), ~Q(verified_person=person), status=Status.CHECKED)
     return (
-        RealisasiVersion.objects.filter(_reached(user, person), status=RealisasiVersion.Status.SUBMITTED)
+        RealisasiVersion.objects.filter(verifies | approves)
         .exclude(answered_by(person, "slot__"))
         .exclude(entered_person__in=[person.pk, boss.person_id] if boss else [person.pk])
     )
 
 
+BY_POST, WITHOUT_POST = "slot__indikator__pic_formasi__unit_id", "slot__indikator__unit_id"
+
+
 def _reached(user: User, person: Person) -> Q:
     """Where the PIC's post lies decides; where there is none, the office."""
-    units = units_for(user, Capability.REALISASI_VERIFY)
-    by_post, without_post = "slot__indikator__pic_formasi__unit_id", "slot__indikator__unit_id"
+    led = Q(**{f"{BY_POST}__in": _led_units(person)})
+    return led | _in_units(units_for(user, Capability.REALISASI_VERIFY))
+
+
+def _approved_in(user: User) -> Q:
+    """The units whose figures he approves, and the offices below his own whose figures he verifies."""
+    own = organisation.office_of(user, business_date())
+    below = _in_units(units_for(user, Capability.REALISASI_VERIFY))
+    if own is not None:
+        at_home = Q(slot__indikator__unit_id=own.pk) | Q(slot__indikator__unit__office_id=own.pk)
+        below &= ~at_home
+    else:
+        below = Q(pk__in=[])
+    return below | _in_units(units_for(user, Capability.REALISASI_APPROVE))
+
+
+def _in_units(units: UnitSet) -> Q:
     no_post = Q(slot__indikator__pic_formasi__isnull=True)
-    led = Q(**{f"{by_post}__in": _led_units(person)})
     if not units:
-        return led
-    return led | (~no_post & units.q(by_post)) | (no_post & units.q(without_post))
+        return Q(pk__in=[])
+    return (~no_post & units.q(BY_POST)) | (no_post & units.q(WITHOUT_POST))
 
 
 def _led_units(person: Person) -> set[int]:

@@ -97,11 +97,27 @@ def verify(request: SignedInRequest, version_id: int) -> HttpResponse:
     """`/pengukuran/versi/<id>/verifikasi/`"""
     version, opened = _version(request, version_id), request.POST.get("dibuka") == "ya"
     try:
-        actions.verify_realisasi(version_id=version.pk, by=request.user, evidence_opened=opened)
+        done = actions.verify_realisasi(version_id=version.pk, by=request.user, evidence_opened=opened)
     except NotNow as reason:
         messages.error(request, str(reason))
         return redirect("realisasi", version.slot_id)
-    messages.success(request, _("Angka diverifikasi; kini menjadi angka resmi."))
+    waits = done.status == RealisasiVersion.Status.CHECKED
+    said = _("Angka diverifikasi; kini menunggu persetujuan orang ketiga.")
+    messages.success(request, said if waits else _("Angka diverifikasi; kini menjadi angka resmi."))
+    return _after(request, version.slot_id)
+
+
+@require_POST
+@login_required
+def approve(request: SignedInRequest, version_id: int) -> HttpResponse:
+    """`/pengukuran/versi/<id>/setujui/`"""
+    version = _version(request, version_id)
+    try:
+        actions.approve_realisasi(version_id=version.pk, by=request.user)
+    except NotNow as reason:
+        messages.error(request, str(reason))
+        return redirect("realisasi", version.slot_id)
+    messages.success(request, _("Angka disetujui; kini menjadi angka resmi."))
     return _after(request, version.slot_id)
 
 

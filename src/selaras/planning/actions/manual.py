@@ -21,7 +21,7 @@ from .components import write_parts
 WORDS: Final = frozenset(
     {"name", "purpose", "definition", "formula_text", "source", "collection", "evidence_required"}
     | {"reference", "why_it_matters", "frequency", "zero_denominator", "regimes", "cap", "floor", "worst"}
-    | {"validity", "control", "next_review", "comparable_with_previous"}
+    | {"validity", "control", "next_review", "comparable_with_previous", "needs_approval"}
 )
 RULES: Final = frozenset({"satuan", "polarity", "period_rule", "unit_rule", "scale_code", "factor"})
 COMPONENTS: Final = "parts"

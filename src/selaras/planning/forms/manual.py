@@ -51,6 +51,9 @@ class ManualForm(forms.Form):
     source = _long(_("Sumber data"))
     collection = _long(_("Cara mengumpulkan"))
     evidence_required = _long(_("Bukti yang diminta"))
+    needs_approval = forms.BooleanField(
+        label=_("Angkanya resmi setelah disetujui orang ketiga"), required=False
+    )
     validity = _long(_("Keabsahan"), help_text=_("Mengapa angka ini mengukur yang dimaksud."))
     control = _long(_("Pengendalian"), help_text=_("Siapa memeriksa catatannya, dan kapan."))
     reference = _long(_("Rujukan"))

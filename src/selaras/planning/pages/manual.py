@@ -31,6 +31,7 @@ EDITED = (
     "source",
     "collection",
     "evidence_required",
+    "needs_approval",
     "validity",
     "control",
     "reference",

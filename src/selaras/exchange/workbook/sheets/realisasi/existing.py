@@ -13,7 +13,11 @@ from selaras.planning.models import Komponen
 
 from .columns import PARTS, is_printed, key
 
-WAITS_OR_HOLDS = (RealisasiVersion.Status.SUBMITTED, RealisasiVersion.Status.VERIFIED)
+WAITS_OR_HOLDS = (
+    RealisasiVersion.Status.SUBMITTED,
+    RealisasiVersion.Status.CHECKED,
+    RealisasiVersion.Status.VERIFIED,
+)
 ROLES = {
     Komponen.Role.NUMERATOR.value: "pembilang",
     Komponen.Role.DENOMINATOR.value: "penyebut",
