@@ -31,6 +31,7 @@ DASHBOARDS = {
     "hari_ini",
     "iku_list",
     "iku",
+    "andai",
     "garis_pandang",
     "garis_orang",
     "garis_iku",
