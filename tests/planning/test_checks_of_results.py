@@ -1,12 +1,14 @@
-"""SEL202, SEL205, SEL206, SEL210, SEL305 to SEL307, SEL311: the catalogue's examples, then planted rows."""
+"""SEL202, 205, 206, 210, 212, 305 to 307, 311: the examples of the catalogue, then planted rows."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from selaras.alignment.catalogue import catalogue
 from selaras.organisation.models import Penugasan
+from selaras.planning.checks.crosscutting import is_dangling
 from selaras.planning.checks.missing import lacks_target
 from selaras.planning.checks.nodes import is_unmeasured
 from selaras.planning.checks.polarity import is_suspicious
@@ -15,6 +17,7 @@ from selaras.planning.checks.sameness import Sameness
 from selaras.planning.checks.steps import is_unplanned
 from selaras.planning.checks.twins import are_twins
 from selaras.planning.models import (
+    CrosscuttingRequest,
     DefinisiVersion,
     Indikator,
     PerjanjianKinerja,
@@ -29,7 +32,7 @@ from tests.support import office as small
 
 BOOK = catalogue()
 SAME = Sameness(BOOK.words, BOOK.parameters)
-CODES = ("SEL202", "SEL205", "SEL206", "SEL210", "SEL305", "SEL306", "SEL307", "SEL311")
+CODES = ("SEL202", "SEL205", "SEL206", "SEL210", "SEL212", "SEL305", "SEL306", "SEL307", "SEL311")
 
 
 def fires(code, facts):
@@ -43,6 +46,8 @@ def fires(code, facts):
             return are_twins(**facts, sameness=SAME)
         case "SEL210":
             return is_suspicious(**facts, words=BOOK.words)
+        case "SEL212":
+            return is_dangling(**facts)
         case "SEL305":
             return lacks_target(**facts)
         case "SEL306":
@@ -276,6 +281,49 @@ class TestPromises:
     def test_the_assumption_is_said(self, plan):
         (finding,) = registered()["SEL306"](plan.context()).findings
         assert finding.facts["batas"].startswith("3\u00a0Mar\u00a02026 (dihitung dari 31 Januari")
+
+
+class TestRequests:
+    """SEL212: one request from LAMTENG to its sister."""
+
+    def ask(self, plan, day, status="asked", to=None, **answer):
+        moment = datetime(2026, *day, 10, tzinfo=timezone.get_default_timezone())
+        if status != "asked":
+            answer |= {"answered_by": plan.user("above"), "answered_at": moment}
+        return CrosscuttingRequest.objects.create(
+            sasaran=plan.sasaran,
+            to_unit=to or plan.office.kab_a,
+            need="Data pemilih",
+            status=status,
+            asked_by=plan.user("planner"),
+            asked_at=moment,
+            **answer,
+        )
+
+    def of_kab_a(self, plan):
+        return plan.context(unit_ids=frozenset({plan.office.kab_a.pk}))
+
+    @pytest.mark.parametrize(("day", "expected"), [((7, 1), (1, 0, 0)), ((6, 30), (0, 1, 0))])
+    def test_who_is_asked_has_a_fortnight(self, plan, day, expected):
+        self.ask(plan, day)
+        assert counts("SEL212", self.of_kab_a(plan)) == expected
+        assert counts("SEL212", plan.context()) == (0, 0, 0)
+
+    @pytest.mark.parametrize(("day", "expected"), [((6, 15), (1, 0, 0)), ((6, 14), (0, 1, 0))])
+    def test_who_was_refused_has_thirty_days_to_find_another(self, plan, day, expected):
+        self.ask(plan, day, "refused", answer_reason="Bukan tugas kami")
+        assert counts("SEL212", plan.context()) == expected
+        assert counts("SEL212", self.of_kab_a(plan)) == (0, 0, 0)
+
+    def test_another_unit_that_is_asked_ends_it(self, plan):
+        self.ask(plan, (5, 1), "refused", answer_reason="Bukan tugas kami")
+        self.ask(plan, (7, 10), to=plan.office.lampung)
+        assert counts("SEL212", plan.context()) == (1, 0, 0)
+
+    def test_an_accepted_one_hangs_nowhere(self, plan):
+        other = small.a_sasaran(plan.office.kab_a, "S7", plan.sasaran)
+        self.ask(plan, (1, 10), "accepted", accepted_as=other)
+        assert counts("SEL212", self.of_kab_a(plan)) == (1, 0, 0)
 
 
 class TestSteps:

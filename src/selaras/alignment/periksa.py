@@ -32,8 +32,9 @@ class FoundItem:
 
     @property
     def minutes(self) -> int:
-        """About how long it takes to mend, by the catalogue's estimate for one object."""
-        return self.entry.effort_minutes * self.objects
+        """About how long it takes to mend, by the catalogue's estimate."""
+        times = self.objects if self.entry.effort_of_object else 1
+        return self.entry.effort_minutes * times
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from importlib import resources
 
 from django.db.models import Exists, Model, Q
 
+from selaras.anggaran.models import AnggaranLine
 from selaras.audit.queries import changes_of
 from selaras.organisation.models import UnitKerja, UnitPeriod
-from selaras.planning.models import Indikator, RencanaAksiStep, Sasaran
+from selaras.planning.models import CrosscuttingRequest, Indikator, RencanaAksiStep, Sasaran
 from selaras.reform.models import RbAksi, RbAksiRhk
 from selaras.skp.models import Rhk, RhkKontribusi
 from selaras.worklog.models import KlaimLog
@@ -21,6 +22,10 @@ Link = tuple[type[Model], str, str]
 
 # Where a record of an office may point to a record of another one: model, its own unit, the other's.
 LINKS: tuple[Link, ...] = (
+    (AnggaranLine, "office", "sasaran__unit"),
+    (AnggaranLine, "office", "indikator__unit"),
+    (CrosscuttingRequest, "sasaran__unit", "to_unit"),
+    (CrosscuttingRequest, "to_unit", "sasaran__unit"),
     (Sasaran, "unit", "parent__unit"),
     (Indikator, "unit", "parent__unit"),
     (Indikator, "unit", "sasaran__unit"),

@@ -13,6 +13,7 @@ class AnggaranConfig(AppConfig):
     def ready(self) -> None:
         from selaras.access.roles import Capability
         from selaras.access.scopes import has_capability
+        from selaras.anggaran import checks as checks  # registers SEL309
         from selaras.anggaran import explain, queries
         from selaras.registry import navigation, records
         from selaras.registry.navigation import NavEntry, Section

@@ -48,7 +48,8 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """One check as the catalogue has it. `waits` says why nothing looks for it yet; "" where a room does."""
+    """One check as the catalogue has it. `effort_minutes` are those of one finding, or of each object behind
+    it. `waits` says why nothing looks for it yet; "" where a room does."""
 
     code: str
     name: str
@@ -62,6 +63,7 @@ class CatalogueEntry:
     page: str
     message: str
     effort_minutes: int
+    effort_of_object: bool
     expression: str
     population: str
     waits: str
@@ -141,6 +143,7 @@ def _entry(raw: Mapping[str, Any], data: Mapping[str, Any]) -> CatalogueEntry:
             page=raw["mend"]["page"],
             message=raw["message"],
             effort_minutes=int(raw["effort"]),
+            effort_of_object=raw.get("effort_of") == "object",
             expression=raw.get("expr", ""),
             population=raw["counts"],
             waits=raw.get("waits", ""),

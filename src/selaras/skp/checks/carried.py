@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from selaras.planning.checks import population
-from selaras.planning.models import Indikator, RencanaAksiStep, Sasaran
+from selaras.planning.models import CrosscuttingRequest, Indikator, RencanaAksiStep, Sasaran
 from selaras.planning.queries.perjanjian import units_with_signed
 from selaras.planning.queries.tree import in_force
 from selaras.registry.checks import CheckContext, CheckResult, Finding, check
@@ -29,10 +29,10 @@ def is_carried_by_nobody(
 
 @check("SEL204")
 def results_handed_on_to_nobody(context: CheckContext) -> CheckResult:
-    """Nodes with a target in the year, from 30 days after their office signed its promise. Five queries.
+    """Nodes with a target in the year, from 30 days after their office signed its promise. Six queries.
 
-    Carried on by a node below in force, the RHK of an SKP past draft, a step of a rencana aksi, or a member's
-    IKU. Requests across offices are counted once they are recorded.
+    Carried on by a node below in force, the RHK of an SKP past draft, a step of a rencana aksi, a member's
+    IKU, or a request that another unit accepted.
     """
     result = CheckResult()
     on = population.judged_on(context)
@@ -45,7 +45,7 @@ def results_handed_on_to_nobody(context: CheckContext) -> CheckResult:
         ).items()
     }
     children, rhk, members = _below(nodes, on), _rhk(aimed, context.year), _members(context)
-    steps = _steps(aimed, context.year)
+    steps, asked = _steps(aimed, context.year), _accepted(aimed)
     for row in nodes:
         day = signed.get(row.unit.office_or_self_id)
         if population.is_new_node(row, context) or day is None or (on - day).days <= DAYS_AFTER_SIGNING:
@@ -55,7 +55,7 @@ def results_handed_on_to_nobody(context: CheckContext) -> CheckResult:
             rhk=rhk[row.pk],
             actions=steps[row.pk],
             member_iku=members[row.pk],
-            accepted_requests=0,
+            accepted_requests=asked[row.pk],
         ):
             result.failed += 1
             result.findings.append(_finding(row))
@@ -87,6 +87,13 @@ def _steps(node_ids: Collection[int], year: int) -> Mapping[int, int]:
         rencana__indikator__sasaran_id__in=node_ids, rencana__year=year
     ).exclude(status=RencanaAksiStep.Status.DROPPED)
     return Counter(rows.values_list("rencana__indikator__sasaran_id", flat=True))
+
+
+def _accepted(node_ids: Collection[int]) -> Mapping[int, int]:
+    rows = CrosscuttingRequest.objects.filter(
+        sasaran_id__in=node_ids, status=CrosscuttingRequest.Status.ACCEPTED
+    )
+    return Counter(rows.values_list("sasaran_id", flat=True))
 
 
 def _members(context: CheckContext) -> Mapping[int, int]:
