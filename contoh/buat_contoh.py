@@ -33,6 +33,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
         "Indikator": rencana.indikator(),
         "Target": rencana.target(),
         "Perjanjian Kinerja": rencana.perjanjian(),
+        "IKU Anggota": read("iku_anggota"),
         "Rencana Aksi": rencana.rencana_aksi(),
         "Anggaran": rencana.anggaran(),
         "RB": rencana.rb(),

@@ -18,6 +18,7 @@ ROOMS = (
     "anggaran",
     "skp",
     "worklog",
+    "members",
     "reform",
     "sosialisasi",
     "alignment",

@@ -1,5 +1,7 @@
 """Pages of imports: choose a file, see what it would do, apply it; and the same data out."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpResponse
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from selaras.access.errors import NotNow
 from selaras.access.http import SignedInRequest
+from selaras.access.models import User
 from selaras.exchange import actions, example, policies, queries
 from selaras.exchange.ekspor.files import as_workbook, file_name
 from selaras.exchange.ekspor.rows import rows_of, sheets_for
@@ -33,14 +36,17 @@ def impor(request: SignedInRequest) -> HttpResponse:
             return redirect("impor_preview", batch.pk)
         except FileFault as fault:
             form.add_error("berkas", str(fault))
-    context = {
-        "form": form,
-        "batches": queries.latest(request.user),
+    context = {"form": form, **_beside_the_form(request.user)}
+    return render(request, "exchange/impor.html", context, status=422 if form.errors else 200)
+
+
+def _beside_the_form(user: User) -> dict[str, Any]:
+    return {
+        "batches": queries.latest(user),
         "example": example.workbook(),
-        "offices": queries.offices_to_export(request.user)[:FEW],
+        "offices": queries.offices_to_export(user)[:FEW],
         "year": business_date().year,
     }
-    return render(request, "exchange/impor.html", context, status=422 if form.errors else 200)
 
 
 @require_safe

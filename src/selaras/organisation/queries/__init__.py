@@ -3,6 +3,7 @@
 from .offices import (
     children_of,
     chosen_office,
+    offices_above,
     offices_visible_to,
     posts_of_office,
     top_offices,
@@ -37,6 +38,7 @@ __all__ = [
     "explain_superiors",
     "holders_of",
     "office_of",
+    "offices_above",
     "offices_visible_to",
     "penugasan_of",
     "people_of_office",

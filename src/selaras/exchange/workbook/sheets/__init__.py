@@ -6,6 +6,7 @@ from . import (
     agenda,
     anggaran,
     divisi,
+    iku_anggota,
     indikator,
     jabatan,
     log,
@@ -32,6 +33,7 @@ SHEETS: tuple[Sheet, ...] = (
     target.SHEET,
     anggaran.SHEET,  # before the promises, whose annex names the programmes
     perjanjian.SHEET,
+    iku_anggota.SHEET,
     rencana_aksi.SHEET,
     rb.SHEET,
     skp.SHEET,

@@ -89,11 +89,10 @@ def existing(world: World) -> Loaded:
 
 
 def _steps(world: World) -> Iterable[RencanaAksiStep]:
-    years = {cast(int, record.values["tahun"]) for record in world.records(NAME)}
     return RencanaAksiStep.objects.filter(
         rencana__indikator__unit__in=world.unit_ids,
         rencana__indikator__holder=None,
-        rencana__year__in=years,
+        rencana__year__in=world.years(NAME),
     ).select_related("rencana__indikator__definisi", "rencana__indikator__unit", "pic")
 
 

@@ -1,0 +1,1 @@
+"""The members' track: which indicators a commissioner carries by decree."""

@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+
+
+class MembersConfig(AppConfig):
+    name = "selaras.members"
+    label = "members"
+
+    def ready(self) -> None:
+        from selaras.access.roles import Capability
+        from selaras.access.scopes import has_capability
+        from selaras.registry import navigation
+        from selaras.registry.navigation import NavEntry, Section
+
+        navigation.register(
+            NavEntry(
+                "IKU anggota",
+                "iku_anggota",
+                Section.PEOPLE,
+                "person-badge",
+                40,
+                visible=lambda user: has_capability(user, Capability.PLANNING_READ),
+            )
+        )
