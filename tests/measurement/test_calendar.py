@@ -15,6 +15,7 @@ from selaras.measurement.models import LockException, PeriodePengukuran, Realisa
 from selaras.measurement.opening import Opening, slots_to_open
 from selaras.measurement.queries.calendar import usual_days
 from selaras.planning.models import Indikator
+from selaras.stages.models import ElectionCycle, Tahapan
 from tests.measurement.world import START, slot_of, submit, verified
 
 JUNE = {"year": 2026, "month": 6}
@@ -197,3 +198,20 @@ def test_the_system_opens_a_month_by_command(world, capsys):
     assert "Periode 2026-06 dibuka; 1 angka ditagih." in capsys.readouterr().out
     actions.lock_period(**JUNE)
     assert main(["buka-periode", "2026", "6"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "words_of_it"),
+    [
+        (date(2026, 6, 20), "Periode ini dalam tahapan: Kampanye (Pemilu X)."),
+        (date(2026, 9, 1), "Periode ini di luar tahapan."),
+    ],
+)
+def test_a_figure_says_in_which_stage_its_period_lies(world, client, start, words_of_it):
+    cycle = ElectionCycle.objects.create(code="x", kind="pemilu", name="Pemilu X")
+    Tahapan.objects.create(
+        cycle=cycle, code="A", name="Kampanye", start=start, end=date(2026, 9, 30), opens_regime=True
+    )
+    slot = slot_of(world.indikator("IKU-1"))
+    client.force_login(world.users["pic"])
+    assert words_of_it in words(client.get(reverse("realisasi", args=[slot.pk])))

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from selaras.stages.models import ElectionCycle, Tahapan
 from selaras.worklog.models import KlaimLog, Log
 from tests.skp.story import user_of
 from tests.support import office as the
@@ -190,6 +191,10 @@ class TestDetail:
         log = record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(2))
         client = client_of(cast.analis)
         waiting = client.get(f"/log/{log.pk}/").content.decode()
+        assert "di luar tahapan" in waiting
+        cycle = ElectionCycle.objects.create(code="x", kind="pemilu", name="Pemilu X")
+        Tahapan.objects.create(cycle=cycle, code="A", name="Kampanye", start=log.on, end=log.on)
+        assert "dalam tahapan Kampanye (Pemilu X)" in client.get(f"/log/{log.pk}/").content.decode()
         assert "Menunggu penanggung jawab IKU" in waiting
         assert "telusur=realisasi" not in waiting
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.access.errors import NotNow
 from selaras.access.http import SignedInRequest
 from selaras.registry.business_date import business_date
+from selaras.stages.queries import stage_words
 from selaras.ui.pages import respond
 from selaras.worklog import actions, pages, policies, presenters, queries
 from selaras.worklog.forms import AddEvidenceForm, VoidForm, initial_of
@@ -55,6 +56,7 @@ def log_detail(request: SignedInRequest, log_id: int) -> HttpResponse:
 def _detail(request: SignedInRequest, found: Log, form: AddEvidenceForm, status: int = 200) -> HttpResponse:
     context = {
         "row": presenters.row_of(found),
+        "tahapan": stage_words(found.on, found.penugasan.unit.office_or_self_id),
         "garis": presenters.garis_of(found),
         "can_change": policies.can_change(found, request.user),
         "is_author": policies.is_author(found, request.user),

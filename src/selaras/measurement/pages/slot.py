@@ -1,12 +1,13 @@
 """The page of one slot: what is asked, what daily work offers, what was entered, who is to act."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import QueryDict
 
 from selaras.access.models import User
 from selaras.evidence import queries as evidence
-from selaras.measurement import policies, queries
+from selaras.measurement import policies, queries, roll
 from selaras.measurement.deadlines import Deadline
 from selaras.measurement.explain import period_label
 from selaras.measurement.forms import RealisasiForm
@@ -19,6 +20,8 @@ from selaras.measurement.queries.slots import exception_of, period_of
 from selaras.planning.models import Komponen
 from selaras.registry.business_date import business_date
 from selaras.registry.contributions import Contribution
+from selaras.stages.models import Regime
+from selaras.stages.queries import stages_between
 from selaras.ui.formatting import angka, tanggal, waktu
 from selaras.ui.parts import Langkah, Simpul
 
@@ -135,6 +138,17 @@ def slot_page(
         exception=exception_of(slot, period) if period and period.locked_at else None,
         can_except=policies.can_except(slot, period, user),
     )
+
+
+def stage_of(slot: Realisasi) -> str:
+    """In which stages its period lies, by the regime frozen in it: `di luar tahapan`, `dalam tahapan:
+    Kampanye (Pemilu 2024)`. One query, or none outside the stages."""
+    if slot.regime == Regime.QUIET:
+        return "di luar tahapan"
+    first = date(slot.year, roll.months_of(slot)[0], 1)
+    unit = slot.indikator.unit
+    names = stages_between(first, roll.end_of_month(slot.year, slot.month), unit.office_or_self_id)
+    return f"dalam tahapan: {names}" if names else "dalam tahapan, menurut penetapan kantor"
 
 
 def _result_of(slot: Realisasi) -> ResultRow:

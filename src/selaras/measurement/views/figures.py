@@ -41,7 +41,13 @@ def _slot(request: SignedInRequest, slot_id: int) -> Realisasi:
 
 def _page(request: SignedInRequest, slot: Realisasi, status: int = 200, **about: Any) -> HttpResponse:
     page = pages.slot_page(slot, request.user, **about)
-    context = {"page": page, "slot": slot, "garis": pages.line_of(slot), "kantor": slot.indikator.unit.name}
+    context = {
+        "page": page,
+        "slot": slot,
+        "garis": pages.line_of(slot),
+        "kantor": slot.indikator.unit.name,
+        "tahapan": pages.stage_of(slot),
+    }
     return respond(request, "measurement/realisasi.html", context, status=status)
 
 

@@ -2,7 +2,7 @@
 
 from .days_off import days_off_of, days_off_visible_to, working_days
 from .regimes import regime_of_month, regimes_of
-from .running import running_on, stage_words
+from .running import running_on, stage_words, stages_between
 from .visible import chosen_office, offices_visible_to, overrides_visible_to
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "regimes_of",
     "running_on",
     "stage_words",
+    "stages_between",
     "working_days",
 ]
