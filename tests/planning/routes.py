@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from selaras.access.models import User
 from selaras.access.roles import Capability, Role
-from selaras.organisation.models import UnitKerja
+from selaras.organisation.models import Formasi, Jabatan, UnitKerja
 from selaras.planning.models import (
     CrosscuttingRequest,
     DefinisiIndikator,
@@ -17,6 +17,7 @@ from selaras.planning.models import (
     RencanaAksi,
     RencanaAksiStep,
     Renstra,
+    Risk,
     Sasaran,
     SasaranVersion,
     Target,
@@ -180,6 +181,37 @@ def the_steps_form(place: Place) -> Arguments:
         "tw_to": "2",
         "weight": "50",
     }
+
+
+def post(place: Place) -> Formasi:
+    """A post in the place's unit that nobody holds."""
+    jabatan, _ = Jabatan.objects.get_or_create(
+        code="ANALIS", defaults={"name": "Analis", "family": "pelaksana"}
+    )
+    row, _ = Formasi.objects.get_or_create(
+        code=f"{place.unit.code}-ANALIS",
+        defaults={"unit": place.unit, "jabatan": jabatan, "seats": 1, "valid_from": SINCE},
+    )
+    return row
+
+
+def risk(place: Place) -> Arguments:
+    """An open risk on the node of the place's unit."""
+    row = Risk.objects.create(
+        sasaran=sasaran(place),
+        text="Data terlambat",
+        likelihood=3,
+        impact=4,
+        treatment="Meminta lebih awal",
+        owner=post(place),
+        assessed_at=timezone.now(),
+    )
+    return {"risk_id": row.pk}
+
+
+def the_risks_form(place: Place) -> Arguments:
+    own = {"sasaran": sasaran(place).pk, "owner": post(place).pk}
+    return own | {"text": "Data terlambat", "likelihood": 3, "impact": 4, "treatment": "Meminta lebih awal"}
 
 
 def of_the_office(place: Place) -> Arguments:
@@ -379,5 +411,24 @@ ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
     ),
     "langkah_hentikan": OnObject(
         APPROVE, step, method="post", sees=READ, owned=False, data={"reason": "Anggaran dialihkan"}
+    ),
+    "risiko": OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
+    "risiko_tambah": OnObject(
+        WRITE,
+        lambda place: {"unit_id": office_of(place).pk},
+        method="post",
+        sees=READ,
+        of_office=True,
+        data=the_risks_form,
+    ),
+    "risiko_satu": OnObject(READ, risk, owned=False),
+    "risiko_nilai": OnObject(WRITE, risk, method="post", sees=READ, owned=False, data=the_risks_form),
+    "risiko_pindah": OnObject(
+        WRITE,
+        risk,
+        method="post",
+        sees=READ,
+        owned=False,
+        data={"to": "closed", "note": "Data kini datang tepat waktu"},
     ),
 }

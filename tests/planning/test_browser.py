@@ -12,6 +12,7 @@ from selaras.planning.models import (
     DefinisiVersion,
     PerjanjianKinerja,
     RencanaAksiStep,
+    Risk,
     Sasaran,
     Target,
 )
@@ -53,6 +54,9 @@ def flawed(plan):
             by=plan.user("planner"),
         )
     actions.claim_step(step_id=made.pk, note="Surat sudah dijawab", by=plan.user("staff"))
+    for likelihood, text in ((5, "Jawaban KPU terlambat"), (2, "Petugas berganti di tengah tahun")):
+        risk = actions.RiskFacts(text, likelihood, 4, "Menagih tiap minggu", plan.post.pk)
+        actions.add_risk(sasaran_id=plan.sasaran.pk, facts=risk, by=plan.user("planner"))
     return plan
 
 
@@ -74,6 +78,8 @@ def pages_of(plan):
         (f"/rencana/rencana-aksi/?indikator={pk}", "rencana-aksi"),
         (f"/rencana/langkah-aksi/{late.pk}/", "langkah-aksi"),
         (f"/rencana/langkah-aksi/{claimed.pk}/", "langkah-aksi-lapor"),
+        ("/rencana/risiko/", "risiko"),
+        (f"/rencana/risiko/{Risk.objects.earliest('pk').pk}/", "risiko-satu"),
         ("/iku/", "iku-daftar"),
         (f"/iku/{pk}/", "iku"),
     )

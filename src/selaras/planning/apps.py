@@ -27,6 +27,7 @@ class PlanningConfig(AppConfig):
             lambda pk: reverse("langkah_aksi", args=[pk]),
             rencana_aksi.openable_steps,
         )
+        records.register("planning.risk", lambda pk: reverse("risiko_satu", args=[pk]))
         evidence_uses.register(rencana_aksi.uses_of)
         _show_pages()
 
@@ -56,4 +57,5 @@ def _show_pages() -> None:
             reads,
             frozenset({"langkah_aksi"}),
         ),
+        NavEntry("Risiko", "risiko", Section.PERFORMANCE, "waspada", 57, reads),
     )

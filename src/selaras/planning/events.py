@@ -39,3 +39,6 @@ class PlanningEvent(EventType):
     LANGKAH_VERIFIED = "planning.langkah_verified", _("Langkah diperiksa: selesai")
     LANGKAH_REOPENED = "planning.langkah_reopened", _("Langkah dikembalikan")
     LANGKAH_DROPPED = "planning.langkah_dropped", _("Langkah dihentikan")
+    RISK_ADDED = "planning.risk_added", _("Risiko dicatat")
+    RISK_ASSESSED = "planning.risk_assessed", _("Risiko dinilai ulang")
+    RISK_MOVED = "planning.risk_moved", _("Keadaan risiko diubah")

@@ -9,6 +9,7 @@ from selaras.planning.views import (
     perjanjian,
     rencana_aksi,
     renstra,
+    risk,
     steps,
     susun,
     targets,
@@ -109,4 +110,9 @@ urlpatterns = [
         "rencana/langkah-aksi/<int:step_id>/kembalikan/", steps.langkah_kembalikan, name="langkah_kembalikan"
     ),
     path("rencana/langkah-aksi/<int:step_id>/hentikan/", steps.langkah_hentikan, name="langkah_hentikan"),
+    path("rencana/risiko/", risk.risiko, name="risiko"),
+    path("rencana/risiko/tambah/<int:unit_id>/", risk.risiko_tambah, name="risiko_tambah"),
+    path("rencana/risiko/<int:risk_id>/", risk.risiko_satu, name="risiko_satu"),
+    path("rencana/risiko/<int:risk_id>/nilai/", risk.risiko_nilai, name="risiko_nilai"),
+    path("rencana/risiko/<int:risk_id>/pindah/", risk.risiko_pindah, name="risiko_pindah"),
 ]

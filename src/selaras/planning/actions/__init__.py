@@ -8,6 +8,7 @@ from .manual import revise_manual, set_result_type
 from .nodes import NodeChanged, add_node, edit_node, move_node, undo_change
 from .perjanjian import draft_perjanjian, return_perjanjian, sign_perjanjian, submit_perjanjian
 from .quality import state_quality
+from .risk import RiskFacts, add_risk, assess_risk, move_risk
 from .steps import (
     StepFacts,
     add_step,
@@ -25,12 +26,15 @@ from .versions import discard_draft, mark_ready, open_imported_draft, start_rens
 
 __all__ = [
     "NodeChanged",
+    "RiskFacts",
     "StepFacts",
     "accept_crosscutting",
     "add_node",
+    "add_risk",
     "add_step",
     "approve_target",
     "ask_crosscutting",
+    "assess_risk",
     "attach_sasaran",
     "change_step",
     "claim_step",
@@ -42,6 +46,7 @@ __all__ = [
     "enact_renstra",
     "mark_ready",
     "move_node",
+    "move_risk",
     "open_imported_draft",
     "place_indikator",
     "prune_branch",

@@ -14,6 +14,7 @@ from .plans import (
     TargetForm,
     TargetFormField,
 )
+from .risk import RiskForm, RiskMoveForm
 from .steps import ProgressForm, StepDoneForm, StepForm, StepReasonForm
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "QualityForm",
     "ResultTypeForm",
     "ReturnForm",
+    "RiskForm",
+    "RiskMoveForm",
     "SasaranField",
     "StepDoneForm",
     "StepForm",

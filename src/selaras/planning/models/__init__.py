@@ -7,6 +7,7 @@ from .indicators import DefinisiIndikator, DefinisiVersion, Indikator, Komponen
 from .perjanjian import PerjanjianKinerja, PerjanjianKinerjaLine
 from .quality import MutuData
 from .rencana_aksi import RencanaAksi, RencanaAksiBukti, RencanaAksiStep
+from .risk import Risk
 from .targets import Target
 from .tree import Renstra, Sasaran
 
@@ -27,6 +28,7 @@ __all__ = [
     "RencanaAksiStep",
     "Renstra",
     "RenstraChange",
+    "Risk",
     "Sasaran",
     "SasaranBefore",
     "SasaranVersion",

@@ -14,9 +14,11 @@ from selaras.planning.checks.line import is_judged, judge
 from selaras.planning.checks.owner import iku_without_owner
 from selaras.planning.checks.targets import targets_that_differ
 from selaras.planning.models import DefinisiVersion, Indikator, Sasaran, Target
+from selaras.planning.pages.risk import MARKS
 from selaras.planning.queries.crosscutting import Tie, ties_of
 from selaras.planning.queries.definitions import definitions_at
 from selaras.planning.queries.indicators import owed_by_office
+from selaras.planning.queries.risk import BAND_LABELS, band_of
 from selaras.planning.queries.targets import TargetFigure, current_targets
 from selaras.planning.queries.tree import TreeNode, flat, lines_of, tree_of
 from selaras.registry.business_date import last_ended_quarter
@@ -65,6 +67,20 @@ class IndikatorCard:
 
 
 @dataclass(frozen=True, slots=True)
+class NodeRisk:
+    """The risks on a node that are not closed: how many, and the mark and word of the gravest."""
+
+    count: int
+    mark: str
+    word: str
+
+    @property
+    def label(self) -> str:
+        """In a few words."""
+        return f"{self.count} risiko, terberat {self.word}"
+
+
+@dataclass(frozen=True, slots=True)
 class NodeCard:
     """One Sasaran with its indicators and what hangs below."""
 
@@ -75,6 +91,7 @@ class NodeCard:
     indicators: tuple[IndikatorCard, ...]
     ties: tuple[Tie, ...]
     children: tuple["NodeCard", ...]
+    risk: "NodeRisk | None" = None
 
     @property
     def is_condition(self) -> bool:
@@ -211,6 +228,7 @@ def _node(node: TreeNode, facts: _Facts) -> NodeCard:
         indicators=tuple(_card(row, facts) for row in facts.by_sasaran.get(sasaran.pk, ())),
         ties=tuple(facts.ties.get(sasaran.pk, ())),
         children=tuple(_node(child, facts) for child in node.children),
+        risk=_risk(node),
     )
 
 
@@ -223,6 +241,13 @@ def themed(cards: Collection[NodeCard], theme: str) -> Iterator[NodeCard]:
         below = tuple(themed(card.children, theme))
         if below:
             yield replace(card, children=below)
+
+
+def _risk(node: TreeNode) -> NodeRisk | None:
+    band = band_of(node.risk_level)
+    if not node.own or not node.risks:  # the risks of an office above are not shown below
+        return None
+    return NodeRisk(node.risks, MARKS[band], BAND_LABELS[band].lower())
 
 
 def _card(row: Indikator, facts: _Facts) -> IndikatorCard:

@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from selaras.planning.models import Renstra, Sasaran
+from selaras.planning.queries.risk import with_risks
 
 MAX_DEPTH: Final = 12
 
@@ -88,11 +89,16 @@ def path_up(start: int, parents: Mapping[int, int | None]) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class TreeNode:
-    """One node with what hangs below it; `own` says that it belongs to the office asked for."""
+    """One node with what hangs below it; `own` says that it belongs to the office asked for.
+
+    `risks`: how many of its risks are not closed; `risk_level`: the gravest, 1 to 25, 0 for none.
+    """
 
     sasaran: Sasaran
     own: bool
     children: tuple["TreeNode", ...]
+    risks: int = 0
+    risk_level: int = 0
 
 
 def tree_of(office_id: int, on: date) -> list[TreeNode]:
@@ -101,7 +107,7 @@ def tree_of(office_id: int, on: date) -> list[TreeNode]:
     Begins at the tops: the national roots, or the node at which a line breaks off.
     """
     params = [office_id, office_id, on.year, on.year, on.isoformat(), on.isoformat()]
-    rows = list(_rows(_FROM_OFFICE, _UP, params))
+    rows = list(with_risks(_rows(_FROM_OFFICE, _UP, params)))
     known = {row.pk for row in rows}
     children = _by_parent(rows)
     tops = [row for row in rows if row.parent_id not in known]
@@ -140,7 +146,8 @@ def _node(
     path = above | {row.pk}
     below = [child for child in children.get(row.pk, []) if child.pk not in path]
     own = row.unit.office_or_self_id == office_id
-    return TreeNode(row, own, tuple(_node(child, children, office_id, path) for child in below))
+    nodes = tuple(_node(child, children, office_id, path) for child in below)
+    return TreeNode(row, own, nodes, getattr(row, "risks", 0), getattr(row, "risk_level", 0))
 
 
 def lines_of(nodes: Iterable[TreeNode]) -> dict[int, list[Sasaran]]:
