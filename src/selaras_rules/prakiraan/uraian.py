@@ -77,16 +77,14 @@ def _plain(telling: _Telling) -> Decimal:
 
 
 def _substituted(telling: _Telling) -> str:
-    """The figures put in: "(91 + 2 × 12,5) ÷ (118 + 2 × 16) × 100"."""
+    """The figures put in: "(91 + 2 × 12,5) ÷ (118 + 2 × 16) × 100"; of a last value "45 + 2 × 25"."""
     hasil, factor = telling.hasil, telling.riwayat.factor
-    slots, scaled = hasil.slots_left, "" if factor == ONE else f" × {format_id(factor)}"
+    heading, slots = hasil.heading, hasil.slots_left
     if telling.last_counts:
-        end = hasil.heading.nth(slots)
-        below = "" if end.den == ONE else f" ÷ {figure_id(_short(end.den))}"
-        return f"{figure_id(_short(end.num))}{below}{scaled}"
-    added = hasil.heading.added(slots)
-    each = "" if hasil.cara is Cara.GARIS else f"{slots} × "
-    parts = hasil.heading.rate if each else added
+        last = figure_id(_short(heading.rate.quotient * factor))
+        return f"{last} + {slots} × {figure_id(_short(heading.tilt * factor))}" if heading.tilt else last
+    scaled = "" if factor == ONE else f" × {format_id(factor)}"
+    each, parts = ("", heading.added(slots)) if hasil.cara is Cara.GARIS else (f"{slots} × ", heading.rate)
     num = f"{figure_id(hasil.kini.num)} + {each}{figure_id(_short(parts.num))}"
     if telling.riwayat.rule is PeriodRule.JUMLAH:
         return f"({num}){scaled}" if scaled else num
@@ -99,16 +97,18 @@ def _short(value: Decimal) -> Decimal:
 
 
 def _heading(telling: _Telling) -> Node:
-    heading, slots = telling.hasil.heading, telling.hasil.slots_left
-    if telling.riwayat.rule is PeriodRule.JUMLAH:
-        text = format_id(heading.rate.num, 2)
-    elif telling.hasil.cara is Cara.LAJU:
-        text = f"{format_id(heading.rate.num, 2)} dari {format_id(heading.rate.den, 2)}"
-    else:
-        text = format_id(heading.rate.quotient * telling.riwayat.factor, 2)
-        if heading.tilt:
-            text += f", bergerak {format_id(heading.tilt * telling.riwayat.factor, 2)} tiap periode"
-    return Fact(f"Tiap periode yang tersisa ({slots})", text)
+    """What each slot to come brings, by the way that was taken."""
+    hasil, factor = telling.hasil, telling.riwayat.factor
+    rate = hasil.heading.rate
+    if hasil.cara is Cara.LAJU:
+        below = "" if telling.riwayat.rule is PeriodRule.JUMLAH else f" dari {format_id(rate.den, 2)}"
+        return Fact(f"Laju tiap periode, {hasil.slots_left} tersisa", f"{format_id(rate.num, 2)}{below}")
+    level = format_id(rate.quotient * factor, 2)
+    if hasil.cara is Cara.NILAI_TERAKHIR:
+        return Fact(f"Nilai terakhir, {hasil.slots_left} periode tersisa", level)
+    moves = format_id(hasil.heading.tilt * factor, 2)
+    label = f"Garis tahun ini pada periode terakhir, {hasil.slots_left} tersisa"
+    return Fact(label, f"{level}, bergerak {moves} tiap periode")
 
 
 def _range(telling: _Telling) -> tuple[Node, Node]:

@@ -27,6 +27,8 @@ from tests.selaras_rules.cases import cases
 from tests.selaras_rules.prakiraan.riwayat import histories, history, of_case, pairs, signed
 
 ON = date(2026, 6, 30)
+CASES = {row.id: row.values[0] for row in cases("prakiraan/prakiraan.yaml")}
+WHOLE = {row.id: row.values[0] for row in cases("prakiraan/uraian.yaml")}
 SUMS = [PeriodRule.JUMLAH, PeriodRule.RASIO]
 
 
@@ -165,13 +167,15 @@ def test_the_account_says_why_there_is_none(case):
         assert told.number == plain.mid
 
 
-def test_the_account_puts_the_figures_in():
-    case = next(row.values[0] for row in cases("prakiraan/prakiraan.yaml") if row.values[0].get("faktor"))
+@pytest.mark.parametrize("title", WHOLE)
+def test_the_account_reads_as_it_should(title):
+    case = CASES[title]
+    unit = "%" if case.get("faktor") else "berkas"
 
-    told = explain_prakiraan(of_case(case), tanggal=ON, unit="%")
+    told = render_text(explain_prakiraan(of_case(case), tanggal=ON, unit=unit))
 
-    assert isinstance(told, Explained)
-    assert told.substituted == "(18 + 2 × 8,5) ÷ (20 + 2 × 10) × 100"
+    lines = [line for line in told.splitlines() if "Dasar:" not in line]
+    assert lines == WHOLE[title].splitlines()
 
 
 def test_what_was_always_so_is_said_where_it_bounds():
@@ -238,8 +242,15 @@ def test_a_percentile_cuts_into_equally_likely_pieces(share, value):
 def test_settings_without_words_or_with_crossed_percentiles_are_refused():
     book = LawBook("selaras_rules.prakiraan", "prakiraan.yaml")
     good = book.series("prakiraan", dict).newest.value
-    for bad in ({**good, "cara": {}}, {**good, "putusan": {}}, {**good, "persentil_bawah": Decimal(80)}):
-        with pytest.raises(ValueError, match=r"every way|lower percentile"):
+    low, high = "persentil_bawah", "persentil_atas"
+    for bad in (
+        *({**good, key: {}} for key in ("cara", "putusan")),
+        *({**good, key: {**good[key], "lain": "x"}} for key in ("cara", "putusan")),
+        *({**good, low: Decimal(n)} for n in (0, 80, 81)),
+        {**good, high: Decimal(100)},
+    ):
+        with pytest.raises(ValueError, match=r"^(every way and every verdict|the lower percentile must)"):
             _build(bad)
+    assert _build({**good, low: Decimal(1), high: Decimal(99)}).minimal_titik == 4
     with pytest.raises(LawBookError):
         book.series("lain", dict)
