@@ -15,10 +15,13 @@ class AnggaranConfig(AppConfig):
         from selaras.access.scopes import has_capability
         from selaras.anggaran import checks as checks  # registers SEL309
         from selaras.anggaran import explain, queries
+        from selaras.anggaran.queries.annex import annex_of
+        from selaras.planning import hooks
         from selaras.registry import navigation, records
         from selaras.registry.navigation import NavEntry, Section
 
         explain.register()
+        hooks.register_budget(annex_of)
         records.register(
             "anggaran.anggaranline",
             lambda pk: reverse("anggaran_baris", args=[pk]),

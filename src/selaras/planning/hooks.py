@@ -7,9 +7,10 @@ that moves figures already measured.
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from selaras.planning.models import Indikator, Target
+from selaras.planning.models import Indikator, PerjanjianKinerja, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +105,39 @@ def results_for(
     They come with definisi, unit and holder; `targets` are those in force for the year, by indicator.
     """
     return _results[0](indikator, targets, year, tw) if _results else {}
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """One programme, or below the office one kegiatan, with its pagu as people read it."""
+
+    nomor: str
+    nama: str
+    pagu: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetAnnex:
+    """What the annex of a promise says of money; `judul` names what a row is.
+
+    `illustrative`: some of it is an illustration.
+    """
+
+    judul: str
+    rows: tuple[AnnexRow, ...]
+    jumlah: str
+    illustrative: bool
+
+
+BudgetSource = Callable[[PerjanjianKinerja, date], BudgetAnnex | None]
+_budget: list[BudgetSource] = []
+
+
+def register_budget(source: BudgetSource) -> None:
+    """Connect the room that holds money: `source(perjanjian, on)`, None where a promise has no budget."""
+    _budget[:] = [source]
+
+
+def budget_annex(perjanjian: PerjanjianKinerja, on: date) -> BudgetAnnex | None:
+    """What a promise that is frozen on this day says of money; None where it says nothing."""
+    return _budget[0](perjanjian, on) if _budget else None

@@ -10,7 +10,7 @@ from selaras.documents.head import (
     LegalBasis,
     letterhead_of,
 )
-from selaras.documents.lkjip import rows, sentences
+from selaras.documents.lkjip import money, rows, sentences
 from selaras.documents.lkjip.content import (
     Attachments,
     ChapterFour,
@@ -133,6 +133,7 @@ def _chapter_two(facts: Facts) -> ChapterTwo:
     years = facts.renstra_years
     promised = [row for row in facts.indikator if row.pk in facts.perjanjian_lines]
     signed_on = facts.perjanjian.signed_on if facts.perjanjian else None
+    annex, annex_sum = money.promised(facts)
     return ChapterTwo(
         masa=f"{years[0]}–{years[-1]}",
         renstra=(_about_plan(facts),),
@@ -140,6 +141,8 @@ def _chapter_two(facts: Facts) -> ChapterTwo:
         target=tuple(rows.target_row(row, facts, years) for row in facts.indikator),
         pk=(sentences.about_perjanjian(signed_on, len(promised), len(facts.indikator), facts.period.year),),
         pk_baris=tuple(rows.promised_row(row, facts) for row in promised),
+        anggaran=annex,
+        anggaran_jumlah=annex_sum,
     )
 
 
@@ -169,6 +172,7 @@ def _chapter_three(facts: Facts, lines: rows.Lines) -> ChapterThree:
             *(angka(sum(numbers[place] for _, _, numbers in recap)) for place in range(rows.RECAP_COLUMNS)),
         ),
         sasaran=sections,
+        anggaran=money.section(facts),
     )
 
 
@@ -182,6 +186,7 @@ def _section(members: list[Indikator], facts: Facts, lines: rows.Lines) -> Sasar
         jawaban=sentences.of_sasaran(results, facts.period),
         iku=tuple(lines[row.pk] for row in members),
         sebab=tuple(cause for row in members for cause in rows.causes(row, facts)),
+        efisiensi=money.of_sasaran(facts, sasaran.pk),
     )
 
 

@@ -58,6 +58,7 @@ class SasaranSection:
     jawaban: str
     iku: tuple[IkuLine, ...]
     sebab: tuple[Cause, ...]
+    efisiensi: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,17 @@ class ChapterOne:
 
 
 @dataclass(frozen=True, slots=True)
+class MoneySection:
+    """Pagu and realisasi by programme, and capaian beside serapan by sasaran; `jumlah` sums the rows."""
+
+    teks: Cells
+    baris: tuple[Cells, ...]
+    jumlah: Cells
+    efisiensi: tuple[Cells, ...]
+    catatan: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterTwo:
     """Perencanaan kinerja: Renstra targets and the Perjanjian Kinerja."""
 
@@ -95,6 +107,8 @@ class ChapterTwo:
     target: tuple[Cells, ...]
     pk: Cells
     pk_baris: tuple[Cells, ...]
+    anggaran: tuple[Cells, ...]
+    anggaran_jumlah: Cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,7 @@ class ChapterThree:
     rekap: tuple[Cells, ...]
     rekap_jumlah: Cells
     sasaran: tuple[SasaranSection, ...]
+    anggaran: MoneySection | None
 
 
 @dataclass(frozen=True, slots=True)

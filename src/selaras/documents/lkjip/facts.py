@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from selaras.anggaran.queries.budget import Budget, budget_of
+from selaras.anggaran.queries.results import ResultMoney, money_by_result
 from selaras.documents.head import head_among
 from selaras.measurement.models import PublishedCapaian, Realisasi
 from selaras.measurement.queries import ResultRow, results_for
@@ -73,12 +75,15 @@ class Facts:
     head: Penugasan | None
     tupoksi: tuple[Tupoksi, ...]
     renstra: Renstra | None
+    budget: Budget
+    money: tuple[ResultMoney, ...]
 
     @property
     def illustrative(self) -> bool:
         """Whether any of it is an illustration: then the whole report is marked so."""
         plan = self.renstra is not None and self.renstra.illustrative
-        return plan or any(row.illustrative for row in self.indikator)
+        money = any(row.illustrative for row in self.budget.lines)
+        return plan or money or any(row.illustrative for row in self.indikator)
 
     @property
     def renstra_years(self) -> tuple[int, ...]:
@@ -96,6 +101,7 @@ def gather(office: UnitKerja, period: Period) -> Facts:
     year, tw = period.year, period.tw
     sasaran = lines_up({row.sasaran_id for row in rows})
     people = tuple(people_of_office(office.pk, period.end))
+    budget = budget_of(office.pk, year, tw)
     return Facts(
         office=office,
         period=period,
@@ -115,6 +121,8 @@ def gather(office: UnitKerja, period: Period) -> Facts:
         head=head_among(office, people),
         tupoksi=tuple(Tupoksi.objects.on(period.end).filter(unit=office).order_by("number")),
         renstra=_plan(rows),
+        budget=budget,
+        money=tuple(money_by_result(budget)) if budget.lines else (),
     )
 
 

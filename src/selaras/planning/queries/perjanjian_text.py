@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from selaras.organisation.models import Penugasan
+from selaras.planning.hooks import AnnexRow, budget_annex
 from selaras.planning.models import DefinisiVersion, PerjanjianKinerja, PerjanjianKinerjaLine
 from selaras.planning.queries.definitions import definitions_at
 from selaras.planning.queries.targets import TargetFigure
@@ -40,6 +41,7 @@ PROMISE_ALONE = (
     "mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen perencanaan. "
     "Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab kami."
 )
+ILLUSTRATIVE = "Angka anggaran pada lampiran ini ilustrasi."
 LAW = (
     "Perpres 29/2014 tentang Sistem Akuntabilitas Kinerja Instansi Pemerintah, pasal 8 sampai 14",
     "PermenPANRB 53/2014 tentang perjanjian kinerja, pelaporan kinerja, dan reviu atas laporan kinerja",
@@ -98,15 +100,22 @@ class PerjanjianText:
     pernyataan: tuple[str, ...]
     catatan_pejabat: str
     lampiran: tuple[PromisedLine, ...]
+    anggaran_judul: str
+    anggaran: tuple[AnnexRow, ...]
+    anggaran_jumlah: str
     catatan: tuple[str, ...]
     rujukan: tuple[str, ...]
 
 
 def text_of(perjanjian: PerjanjianKinerja, on: date) -> PerjanjianText:
-    """What the parties promise, as of the day it is frozen. Three queries beside the row's own."""
+    """What the parties promise, as of the day it is frozen.
+
+    Three queries beside the row's own, and what the room that holds money asks for its annex.
+    """
     lines = list(perjanjian.line_set.select_related("indikator__definisi", "indikator__sasaran"))
     manuals = definitions_at([line.indikator.definisi_id for line in lines], on)
     holder, second = perjanjian.holder, perjanjian.second_party
+    money = budget_annex(perjanjian, on)
     return PerjanjianText(
         jenis="perjanjian_kinerja",
         bentuk=FORM,
@@ -123,7 +132,10 @@ def text_of(perjanjian: PerjanjianKinerja, on: date) -> PerjanjianText:
         pernyataan=(PROMISE, SUPERVISION) if second else (PROMISE_ALONE,),
         catatan_pejabat=_acting(holder),
         lampiran=tuple(_line(line, manuals.get(line.indikator.definisi_id)) for line in lines),
-        catatan=tuple(_notes(lines, manuals)),
+        anggaran_judul=money.judul if money else "",
+        anggaran=money.rows if money else (),
+        anggaran_jumlah=money.jumlah if money else "",
+        catatan=(*_notes(lines, manuals), *((ILLUSTRATIVE,) if money and money.illustrative else ())),
         rujukan=LAW,
     )
 
