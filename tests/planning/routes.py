@@ -11,6 +11,7 @@ from selaras.planning.models import (
     CrosscuttingRequest,
     DefinisiIndikator,
     DefinisiVersion,
+    DefinitionAdoption,
     Indikator,
     PerjanjianKinerja,
     PlacedIndikator,
@@ -123,6 +124,21 @@ def not_enacting(place: Place) -> bool:
 
 def the_indikator(place: Place) -> Arguments:
     return {"indikator_id": indikator(place).pk}
+
+
+def the_definisi(place: Place) -> Arguments:
+    return {"definisi_id": indikator(place).definisi_id}
+
+
+def an_adoption(place: Place) -> Arguments:
+    row, _ = DefinitionAdoption.objects.get_or_create(
+        definisi=indikator(place).definisi,
+        valid_from=SINCE,
+        offices=1,
+        adopted_by=place.person.user,
+        defaults={"adopted_at": timezone.now()},
+    )
+    return {"adoption_id": row.pk}
 
 
 def the_targets_year(place: Place) -> Arguments:
@@ -344,6 +360,9 @@ ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
     "indikator_jenis": OnObject(
         WRITE, the_indikator, method="post", sees=READ, owned=False, data={"result_type": "output"}
     ),
+    "adopsi": OnObject(WRITE, the_definisi, sees=READ, owned=False),
+    "adopsi_pasang": OnObject(WRITE, the_definisi, method="post", sees=READ, owned=False),
+    "adopsi_urungkan": OnObject(WRITE, an_adoption, method="post", sees=READ, owned=False),
     "target": (
         OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
         OnObject(READ, lambda place: {}, query=lambda place: {"indikator": indikator(place).pk}, owned=False),

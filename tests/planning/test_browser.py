@@ -16,6 +16,7 @@ from selaras.planning.models import (
     Sasaran,
     Target,
 )
+from tests.planning.test_adoption import nation as nation
 from tests.support import office as small
 from tests.support.accessibility import assert_accessible
 
@@ -98,6 +99,27 @@ def test_every_page_is_accessible_and_fits(open_page, flawed, size, scheme):
         assert_accessible(page)
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert over == 0, address
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(SIZES[0], "light"), (SIZES[1], "dark")], ids=["320", "1280"])
+def test_adoption_is_accessible_and_fits(open_page, nation, size, scheme):
+    """Before, with a difference; and afterwards, with what can be undone."""
+    other = small.an_indikator(
+        nation.office.lampung, nation.sasaran, nation.own.definisi.version_set.get(), parent=nation.own
+    )
+    small.a_target(other, year=2027, value=78)
+    page = open_page(user=nation.user("national"), size=size)
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"/rencana/adopsi/{nation.own.definisi_id}/?target=on")
+    for name in ("adopsi", "adopsi-sesudah"):
+        if LOOK:
+            page.screenshot(path=str(Path(LOOK) / f"{name}-{size['width']}.png"), full_page=True)
+        assert_accessible(page)
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over == 0, name
+        if name == "adopsi":
+            page.get_by_role("button", name="Pasang di 2 kantor").click()
+            assert page.get_by_text("Indikator sudah dipasang.").is_visible()
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -42,7 +42,13 @@ def _show_pages() -> None:
     reads = partial(has_capability, capability=Capability.PLANNING_READ)
     navigation.register(
         NavEntry(
-            "Pohon kinerja", "pohon", Section.PERFORMANCE, "diagram-3", 10, reads, frozenset({"manual"})
+            "Pohon kinerja",
+            "pohon",
+            Section.PERFORMANCE,
+            "diagram-3",
+            10,
+            reads,
+            frozenset({"manual", "adopsi"}),
         ),
         NavEntry("Renstra", "renstra", Section.PERFORMANCE, "signpost-split", 15, reads),
         NavEntry("Lintas unit", "lintas", Section.PERFORMANCE, "send", 16, reads),

@@ -21,6 +21,8 @@ class PlanningEvent(EventType):
     PIC_SET = "planning.pic_set", _("Penanggung jawab IKU ditetapkan")
     RESULT_TYPE_SET = "planning.result_type_set", _("Jenis hasil indikator ditetapkan")
     MANUAL_REVISED = "planning.manual_revised", _("Manual IKU diubah")
+    DEFINITION_ADOPTED = "planning.definition_adopted", _("Indikator dipasang di banyak kantor")
+    ADOPTION_UNDONE = "planning.adoption_undone", _("Pemasangan indikator diurungkan")
     BASELINE_STATED = "planning.baseline_stated", _("Nilai awal indikator ditulis")
     QUALITY_STATED = "planning.quality_stated", _("Pernyataan mutu data ditulis")
     TARGET_PROPOSED = "planning.target_proposed", _("Target diusulkan")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from selaras.planning.views import (
+    adoption,
     crosscutting,
     manual,
     manual_parts,
@@ -52,6 +53,9 @@ urlpatterns = [
     path("rencana/indikator/<int:indikator_id>/mutu/<int:year>/", manual_parts.mutu_data, name="mutu_data"),
     path("rencana/indikator/<int:indikator_id>/penanggung-jawab/", manual.indikator_pj, name="indikator_pj"),
     path("rencana/indikator/<int:indikator_id>/jenis/", manual.indikator_jenis, name="indikator_jenis"),
+    path("rencana/adopsi/<int:definisi_id>/", adoption.adopsi, name="adopsi"),
+    path("rencana/adopsi/<int:definisi_id>/pasang/", adoption.adopsi_pasang, name="adopsi_pasang"),
+    path("rencana/adopsi/<int:adoption_id>/urungkan/", adoption.adopsi_urungkan, name="adopsi_urungkan"),
     path("rencana/target/", targets.target, name="target"),
     path("rencana/target/versi/<int:target_id>/", targets.target_versi, name="target_versi"),
     path("rencana/target/<int:indikator_id>/nilai-awal/", targets.nilai_awal, name="nilai_awal"),

@@ -1,5 +1,6 @@
 """What people do with plans, one file a subject; every action asks a policy and records an event."""
 
+from .adoption import adopt_definition, undo_adoption
 from .baseline import state_baseline
 from .branches import clone_branch, place_indikator, prune_branch, release_indikator
 from .crosscutting import accept_crosscutting, ask_crosscutting, refuse_crosscutting
@@ -32,6 +33,7 @@ __all__ = [
     "add_node",
     "add_risk",
     "add_step",
+    "adopt_definition",
     "approve_target",
     "ask_crosscutting",
     "assess_risk",
@@ -66,6 +68,7 @@ __all__ = [
     "state_baseline",
     "state_quality",
     "submit_perjanjian",
+    "undo_adoption",
     "undo_change",
     "verify_step",
 ]

@@ -1,5 +1,6 @@
 """Planning's facts: the tree of results, what is measured, what is owed, what was promised."""
 
+from .adoption import DefinitionAdoption
 from .baseline import Baseline
 from .crosscutting import CrosscuttingRequest
 from .drafts import NodeFacts, PlacedIndikator, RenstraChange, SasaranBefore, SasaranVersion
@@ -16,6 +17,7 @@ __all__ = [
     "CrosscuttingRequest",
     "DefinisiIndikator",
     "DefinisiVersion",
+    "DefinitionAdoption",
     "Indikator",
     "Komponen",
     "MutuData",

@@ -8,6 +8,7 @@ from selaras.organisation.models import Formasi, Penugasan, UnitKerja
 from selaras.planning.fields import AngkaField
 from selaras_rules.capaian import PeriodRule, Polaritas, UnitRule
 
+from .adoption import DefinitionAdoption
 from .tree import Sasaran
 
 
@@ -159,6 +160,10 @@ class Indikator(Dated):
         Formasi, on_delete=models.PROTECT, null=True, blank=True, related_name="indikator_set"
     )
     illustrative = models.BooleanField(default=False)
+    # made together with those of other offices (decision 0079)
+    adopted_in = models.ForeignKey(
+        DefinitionAdoption, on_delete=models.PROTECT, null=True, blank=True, related_name="indikator_set"
+    )
 
     class Meta:
         constraints = [

@@ -12,10 +12,13 @@ from .crosscutting import (
     check_may_be_asked,
 )
 from .indicators import (
+    can_adopt,
     can_state_baseline,
     can_state_quality,
+    check_can_adopt,
     check_can_state_baseline,
     check_can_state_quality,
+    check_is_in_use,
 )
 from .plans import (
     TARGET_TRANSITIONS,
@@ -92,6 +95,7 @@ __all__ = [
     "RISK_TRANSITIONS",
     "TARGET_TRANSITIONS",
     "TRANSITIONS",
+    "can_adopt",
     "can_answer",
     "can_ask",
     "can_attach",
@@ -118,6 +122,7 @@ __all__ = [
     "can_submit_perjanjian",
     "can_verify_step",
     "check_can_add_risk",
+    "check_can_adopt",
     "check_can_answer",
     "check_can_answer_at_all",
     "check_can_ask",
@@ -149,6 +154,7 @@ __all__ = [
     "check_can_verify_step",
     "check_complete",
     "check_fits_under",
+    "check_is_in_use",
     "check_is_loose",
     "check_is_pic_for",
     "check_is_post_of_office",

@@ -11,7 +11,7 @@ from selaras.access.roles import Capability
 from selaras.access.scopes import Visitor, grants_of, scope_filter, units_for
 from selaras.organisation.models import UnitKerja
 from selaras.organisation.queries import person_of
-from selaras.planning.models import Indikator, PerjanjianKinerja, Sasaran
+from selaras.planning.models import DefinisiIndikator, Indikator, PerjanjianKinerja, Sasaran
 
 READ = Capability.PLANNING_READ
 
@@ -22,6 +22,12 @@ def indikator_visible_to(user: User) -> QuerySet[Indikator]:
     return Indikator.objects.filter(scope_filter(user, READ, "unit_id", own=own)).select_related(
         "definisi__owner_unit", "unit", "sasaran__renstra", "holder__person", "pic_formasi__jabatan"
     )
+
+
+def definisi_visible_to(user: User) -> QuerySet[DefinisiIndikator]:
+    """Definitions of the offices whose plans this user may read."""
+    rows = DefinisiIndikator.objects.filter(scope_filter(user, READ, "owner_unit_id"))
+    return rows.select_related("owner_unit")
 
 
 def sasaran_visible_to(user: User) -> QuerySet[Sasaran]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from selaras.access.http import SignedInRequest
+from selaras.organisation.models import UnitKerja
 from selaras.planning import policies
 from selaras.planning.forms import (
     FormulaForm,
@@ -22,6 +23,8 @@ from selaras.planning.pages.quality import quality_page
 from selaras.planning.queries.formula import parts_of, scale_choices
 from selaras.registry.business_date import business_date
 from selaras.ui.pages import respond
+
+ADOPTED_FROM = (UnitKerja.Kind.RI, UnitKerja.Kind.PROVINSI)
 
 
 def manual_answer(
@@ -45,6 +48,7 @@ def manual_answer(
 def _forms_of_owner(indikator: Indikator, shown: ManualPage) -> dict[str, Any]:
     """The forms of whoever owns the manual."""
     forms: dict[str, Any] = {}
+    forms["adoptable"] = indikator.definisi.owner_unit.kind in ADOPTED_FROM
     forms["type_form"] = ResultTypeForm(initial={"result_type": indikator.definisi.result_type})
     if shown.newest is not None:
         forms["manual_form"] = ManualForm(initial=initial_of(shown.newest), first=shown.missing_fields)
