@@ -7,6 +7,9 @@ CACHES = {
     "alignment_storedrun": "docs/decisions/0049",
     "alignment_storedcheck": "docs/decisions/0049",
     "alignment_storedfinding": "docs/decisions/0049",
+    # the running month of the index is written anew with each kept run, a month that is over never
+    "alignment_monthlyindex": "docs/decisions/0074",
+    "alignment_monthlycheck": "docs/decisions/0074",
 }
 
 _WRITTEN = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"', re.IGNORECASE)
