@@ -31,7 +31,7 @@ FIGURES = {"IKU-1": ("9", "10"), "IKU-2": ("16", "20"), "IKU-3": ("28", "30")}
 
 @dataclass
 class Nation:
-    """The people, what the office owes, and the province's figure that is made up of the office's (`above`)."""
+    """The people, what the office owes, and the province's figure made up of the office's (`above`)."""
 
     users: dict[str, User]
     owed: dict[str, Indikator]
