@@ -44,3 +44,14 @@ def histories(draw, rule=None):
     rule = rule or draw(rules)
     earlier = draw(pairs(rule, draw(st.integers(4, 5))))
     return history(rule, earlier, draw(pairs(rule, draw(st.integers(2, 3)))))
+
+
+@st.composite
+def anything(draw):
+    """Whatever a database may hold: gaps, zero denominators, negative figures, years of any length."""
+    rule = draw(rules)
+    den = st.just(1) if rule is PeriodRule.JUMLAH else st.integers(0, 5)
+    pair = st.builds(lambda n, d: Pasangan(n, Decimal(d)), signed | st.just(Decimal(0)), den)
+    slot = pair | pair | st.sampled_from(list(Kosong))
+    years = draw(st.lists(st.lists(slot, max_size=6), max_size=4))
+    return Riwayat(rule, tuple(map(tuple, years)), draw(st.sampled_from([Decimal(1), Decimal(100)])))
