@@ -16,7 +16,7 @@ from django.urls.converters import get_converters
 
 from selaras.access.open_routes import OPEN_NAMESPACES, OPEN_ROUTES
 from selaras.access.roles import Role
-from tests.access.routes import Anywhere, Everyone, OnObject, Open, may_anywhere, named_routes, placements
+from tests.access.routes import Anywhere, Everyone, Nationally, OnObject, Open, named_routes, placements
 from tests.access.world import Place, Relation, World
 from tests.support.caches import CACHES
 
@@ -104,7 +104,7 @@ def test_reading_changes_no_row():
                     transaction.set_rollback(True)
 
 
-def read(name: str, line: Everyone | Anywhere | OnObject, world: World) -> None:
+def read(name: str, line: Everyone | Anywhere | Nationally | OnObject, world: World) -> None:
     """Read the page as the first role that may, and count the rows of every table around it."""
     places = [world.place(role, relation) for role in Role for relation in Relation]
     place = next(place for place in places if answered(line, place))
@@ -119,16 +119,16 @@ def read(name: str, line: Everyone | Anywhere | OnObject, world: World) -> None:
     assert rows() == before, name
 
 
-def answered(line: Everyone | Anywhere | OnObject, place: Place) -> bool:
+def answered(line: Everyone | Anywhere | Nationally | OnObject, place: Place) -> bool:
     if isinstance(line, OnObject):
         return line.expected(place) == "answered"
-    return isinstance(line, Everyone) or may_anywhere(place.role, line.capability)
+    return line.allows(place.role)
 
 
-def arguments_of(line: Everyone | Anywhere | OnObject, place: Place) -> Mapping[str, Any]:
+def arguments_of(line: Everyone | Anywhere | Nationally | OnObject, place: Place) -> Mapping[str, Any]:
     if isinstance(line, OnObject):
         return line.make(place)
-    return (line.arguments or {}) if isinstance(line, Everyone) else {}
+    return line.arguments or {}
 
 
 @pytest.mark.django_db
