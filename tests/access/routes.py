@@ -20,7 +20,7 @@ Each room keeps its own lines in `tests/<room>/routes.py`, in a dict called `ROU
 
 `place` is a `world.Place`: make the object in `place.unit`, of `place.person` (or `place.penugasan`). For
 the relation *own* that is the viewer himself. What the answer must be follows from `MATRIX` alone;
-`tests/access/test_matrix.py` asks as every role in every relation. Four words change the expectation, and
+`tests/access/test_matrix.py` asks as every role in every relation. Five words change the expectation, and
 each says something about the room:
 
 - `of_office=True`: the page is of a whole office (make the address with `office_of(place)`), so *own* and
@@ -28,6 +28,7 @@ each says something about the room:
 - `owned=False`: the object belongs to a unit and to nobody (an indicator without PIC), so *own* counts as
   *unit*;
 - `never_own=True`: separation of duties, one's own object is refused (403) whatever the role;
+- `also=Capability.X`: this capability lets in as well;
 - `unless=lambda place: ...`: further cases that a policy refuses (403), with the reason in a comment.
 
 An action counts as done with any answer below 400, and with 409 or 422 (the permission passed, the form
@@ -120,13 +121,15 @@ class OnObject:
     of_office: bool = False
     never_own: bool = False
     unless: Callable[[Place], bool] | None = None
+    also: Capability | None = None
 
     def expected(self, place: Place) -> str:
         """`unseen` (404), `refused` (403) or `answered`, from the matrix of roles alone."""
         relation = self._counted(place.relation)
         if not reaches(reach_of(place.role, self.sees or self.capability), relation):
             return "unseen"
-        if not reaches(reach_of(place.role, self.capability), relation):
+        either = [each for each in (self.capability, self.also) if each]
+        if not any(reaches(reach_of(place.role, each), relation) for each in either):
             return "refused"
         refused = (self.never_own and place.relation is Relation.OWN) or (self.unless and self.unless(place))
         return "refused" if refused else "answered"

@@ -1,6 +1,7 @@
 """The LKjIP says what the data say, and is frozen as it was said."""
 
 import io
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -13,8 +14,10 @@ from selaras.documents.actions import make_lkjip
 from selaras.documents.lkjip.build import build
 from selaras.documents.lkjip.facts import Period, gather
 from selaras.documents.typesetting import DocumentNotSet
+from selaras.measurement.models import Measure
 from selaras.planning.models import Target
 from selaras.records.models import Dokumen
+from selaras.registry.business_date import business_now
 from tests.documents.sample import BUSINESS_DATE, verified
 from tests.support.office import a_definisi, a_line_to_the_nation, a_target, an_indikator, make_office
 
@@ -56,6 +59,31 @@ def test_causes_and_steps_are_the_words_of_those_who_measured(year):
     (step,) = content.bab4.langkah
     assert step.langkah == "Menagih jawaban tertulis."
     assert step.penanggung_jawab == year.pic.person.name
+
+
+def test_what_is_being_done_about_a_short_result_is_told_with_its_pic(year):
+    slot = year.short.realisasi_set.filter(year=2025).order_by("-month")[0]
+    for text, status in (("Menyurati KPU.", "open"), ("Tidak jadi.", "dropped")):
+        Measure.objects.create(
+            slot=slot,
+            obstacle="KPU menunda pleno.",
+            text=text,
+            pic=year.pic,
+            due=date(2026, 2, 27),
+            status=status,
+            planned_by=year.pic.person.user,
+            planned_person=year.pic.person,
+            planned_at=business_now(),
+            dropped_by=year.head.person.user if status == "dropped" else None,
+            dropped_at=business_now() if status == "dropped" else None,
+            dropped_reason="KPU sudah menjawab." if status == "dropped" else "",
+        )
+    content = content_of(year.office.lamteng, Period(2025, 4))
+    (step,) = content.bab4.langkah
+    assert step.langkah == "Menyurati KPU (sampai 27\u00a0Feb\u00a02026, berjalan)."
+    assert step.penanggung_jawab == year.pic.person.name
+    (cause,) = content.bab3.sasaran[0].sebab
+    assert cause.tanggapan == f"Menagih jawaban tertulis. {step.langkah}"
 
 
 def test_the_line_of_a_sasaran_reaches_the_nation(year):

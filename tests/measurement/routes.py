@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from selaras.access.models import User
 from selaras.access.roles import Capability, Role
-from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
+from selaras.measurement.models import Measure, PeriodePengukuran, Realisasi, RealisasiVersion
 from selaras.organisation.models import Person
 from selaras.planning.models import DefinisiVersion, Komponen
 from tests.access.routes import Anywhere, Arguments, Everyone, Nationally, OnObject, Placement, office_of
@@ -97,6 +97,39 @@ def of_a_kasubbag(place: Place) -> bool:
     return place.role is Role.KASUBBAG
 
 
+def the_measure(place: Place, **state: object) -> Measure:
+    """What the place's person has to do about his figure."""
+    found, _ = Measure.objects.get_or_create(
+        slot=slot(place),
+        pic=place.penugasan,
+        defaults={
+            "obstacle": "Pleno mundur ke Juli.",
+            "text": "Menyurati KPU.",
+            "due": "2026-12-31",
+            "planned_by": place.person.user,
+            "planned_person": place.person,
+            "planned_at": NOW,
+            **state,
+        },
+    )
+    return found
+
+
+def the_open(place: Place) -> Arguments:
+    return {"measure_id": the_measure(place).pk}
+
+
+def the_claimed(place: Place) -> Arguments:
+    said = {"status": "claimed", "claimed_at": NOW, "claimed_person": place.person}
+    return {"measure_id": the_measure(place, **said).pk}
+
+
+def the_plan(place: Place) -> Arguments:
+    """What the form of a new measure sends."""
+    said = {"obstacle": "Pleno mundur ke Juli.", "text": "Menyurati KPU lagi.", "due": "2026-12-31"}
+    return {**said, "pic_id": place.penugasan.pk}
+
+
 def of_another(place: Place) -> bool:
     """Only the author takes a figure back, whatever the role."""
     return place.relation is not Relation.OWN
@@ -164,6 +197,22 @@ ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
         of_office=True,
         unless=of_the_office,
         data=in_its_office,
+    ),
+    "tindakan": Anywhere(READ),
+    "tindakan_satu": OnObject(READ, the_open),
+    "tindakan_baru": (
+        OnObject(WRITE, the_slot, sees=READ, also=VERIFY),
+        OnObject(WRITE, the_slot, method="post", sees=READ, also=VERIFY, data=the_plan),
+    ),
+    "tindakan_lapor": OnObject(
+        READ, the_open, method="post", unless=of_another, data={"note": "Surat terkirim."}
+    ),
+    "tindakan_periksa": OnObject(VERIFY, the_claimed, method="post", sees=READ, never_own=True),
+    "tindakan_kembalikan": OnObject(
+        VERIFY, the_claimed, method="post", sees=READ, never_own=True, data={"alasan": "Jawaban belum ada."}
+    ),
+    "tindakan_hentikan": OnObject(
+        VERIFY, the_open, method="post", sees=READ, never_own=True, data={"alasan": "Tidak perlu lagi."}
     ),
     "verifikasi": Everyone("shows only figures that the policy lets this person verify"),
     "realisasi": (

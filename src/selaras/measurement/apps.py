@@ -8,6 +8,10 @@ def _page(slot_id: int) -> str:
     return reverse("realisasi", args=[slot_id])
 
 
+def _measure_page(measure_id: int) -> str:
+    return reverse("tindakan_satu", args=[measure_id])
+
+
 class MeasurementConfig(AppConfig):
     name = "selaras.measurement"
     label = "measurement"
@@ -15,6 +19,7 @@ class MeasurementConfig(AppConfig):
     def ready(self) -> None:
         from selaras.measurement import affected, checks, explain, queries, tells, yearly
         from selaras.measurement import inbox as own_inbox
+        from selaras.measurement.measures import queries as measures
         from selaras.planning import consequences, hooks
         from selaras.registry import evidence_uses, inbox, navigation, records
         from selaras.registry.navigation import NavEntry, Section
@@ -26,11 +31,17 @@ class MeasurementConfig(AppConfig):
         hooks.on_change(tells.plans_changed)
         consequences.register(affected.affected_by)
         evidence_uses.register(tells.uses_of)
+        evidence_uses.register(tells.uses_of_measures)
         inbox.register(own_inbox.items)
         records.register(
             "measurement.realisasi",
             _page,
             lambda user, ids: queries.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True),
+        )
+        records.register(
+            "measurement.measure",
+            _measure_page,
+            lambda user, ids: measures.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True),
         )
         navigation.register(
             NavEntry("Pengukuran", "pengukuran", Section.PERFORMANCE, "clipboard", 30, tells.measures),

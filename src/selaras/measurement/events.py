@@ -21,3 +21,8 @@ class MeasurementEvent(EventType):
     APPROVED = "measurement.approved", _("Realisasi disetujui")
     RETURNED = "measurement.returned", _("Realisasi dikembalikan")
     WITHDRAWN = "measurement.withdrawn", _("Realisasi ditarik")
+    MEASURE_PLANNED = "measurement.measure_planned", _("Tindakan perbaikan direncanakan")
+    MEASURE_CLAIMED = "measurement.measure_claimed", _("Tindakan perbaikan dilaporkan selesai")
+    MEASURE_VERIFIED = "measurement.measure_verified", _("Tindakan perbaikan diperiksa")
+    MEASURE_REOPENED = "measurement.measure_reopened", _("Tindakan perbaikan dikembalikan")
+    MEASURE_DROPPED = "measurement.measure_dropped", _("Tindakan perbaikan dihentikan")

@@ -1,4 +1,4 @@
-"""What figures ask of people: enter what is owed, mend what came back, verify what waits."""
+"""What figures ask of people: enter, mend, verify, and do something about those that fell short."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -23,6 +23,7 @@ from selaras.access.models import User
 from selaras.measurement import queries
 from selaras.measurement.explain import period_label
 from selaras.measurement.forecast import warnings_of, years_of
+from selaras.measurement.measures.waiting import items_of, slots_with, with_counts
 from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
 from selaras.measurement.queries.slots import answered_by
 from selaras.organisation.models import Person, UnitKerja
@@ -38,25 +39,25 @@ ASKED = (
 
 
 def items(user: User, on: date) -> list[InboxItem]:
-    """Figures he owes, figures that came back to him, figures that wait for his verification, and figures of
-    his whose year is foreseen to miss its target.
+    """Figures he owes, figures that came back to him, figures that wait for his verification, figures of
+    his whose year is foreseen to miss its target, and measures that wait for him.
 
     Two queries, and what his superior and his reach cost.
     """
     person = person_of(user)
     if person is None:
         return []
-    slots = _slots_of(person, on)
+    slots = _slots_of(user, person, on)
     returned = [_returned_item(slot) for slot in slots if slot.came_back]
     owed = _owed_items((slot, slot.last_day) for slot in slots if slot.owed and not slot.came_back)
     warned = warnings_of([slot for slot in slots if slot.own], on)
-    return [*returned, *owed, *warned, *_before_him(user)]
+    return [*returned, *owed, *warned, *items_of(slots), *_before_him(user)]
 
 
-def _slots_of(person: Person, on: date) -> list[Any]:
+def _slots_of(user: User, person: Person, on: date) -> list[Any]:
     """Slots whose figure came back to him (`came_back`); those of ended periods for which he answers and
-    nothing is submitted (`owed`), with their `last_day`; and those for which he answers that a forecast of
-    the year looks at (`own`). One query, in the order of months."""
+    nothing is submitted (`owed`), with their `last_day`; those for which he answers that a forecast of the
+    year looks at (`own`); those with measures that wait for him. One query, in the order of months."""
     before = RealisasiVersion.objects.filter(
         slot=OuterRef("slot"), status=Status.RETURNED, number=OuterRef("number") - 1
     )
@@ -70,13 +71,16 @@ def _slots_of(person: Person, on: date) -> list[Any]:
     own = answered_by(person)
     owed = Q(own, ~Exists(done), na=False, last_day__isnull=False)
     rows = (
-        Realisasi.objects.annotate(
+        with_counts(Realisasi.objects.all(), user)
+        .annotate(
             came_back=Exists(drafts.filter(slot=OuterRef("pk"))),
             last_day=Subquery(_last_day_of_level(ended)),
             owed=ExpressionWrapper(owed, BooleanField()),
             own=ExpressionWrapper(own, BooleanField()),
         )
-        .filter(Q(pk__in=drafts.values("slot")) | owed | Q(own, year__in=years_of(on.year)))
+        .filter(
+            Q(pk__in=drafts.values("slot")) | owed | Q(own, year__in=years_of(on.year)) | slots_with(user)
+        )
         .select_related("definisi_version__definisi", "indikator", "target")
         .order_by("year", "month", "pk")
     )

@@ -9,7 +9,7 @@ from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import explain_permission, has_capability, person_of
 from selaras.measurement.deadlines import PeriodDays
-from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
+from selaras.measurement.models import Measure, PeriodePengukuran, Realisasi, RealisasiVersion
 from selaras.measurement.queries.slots import exception_of, period_of
 from selaras.organisation import queries as organisation
 from selaras.organisation.models import Person
@@ -30,6 +30,12 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     Status.SUPERSEDED: frozenset(),
 }
 
+MEASURE_TRANSITIONS: dict[str, frozenset[str]] = {
+    Measure.Status.OPEN: frozenset({Measure.Status.CLAIMED, Measure.Status.DROPPED}),
+    Measure.Status.CLAIMED: frozenset({Measure.Status.VERIFIED, Measure.Status.OPEN}),
+    Measure.Status.VERIFIED: frozenset(),
+    Measure.Status.DROPPED: frozenset(),
+}
 
 LONGEST_EXCEPTION: Final = 30  # days, ours (decision 0063)
 LOCKED: Final = "Periode ini sudah dikunci. Minta pengecualian kepada satu tingkat di atas."

@@ -9,7 +9,7 @@ from selaras.access.roles import Capability
 from selaras.access.scopes import has_capability
 from selaras.measurement import folding, queries
 from selaras.measurement.explain import period_label
-from selaras.measurement.models import RealisasiBukti, RealisasiVersion
+from selaras.measurement.models import Measure, MeasureBukti, RealisasiBukti, RealisasiVersion
 from selaras.planning.hooks import Change, Reached
 from selaras.planning.models import Indikator, Target
 from selaras.registry.evidence_uses import EvidenceUse
@@ -77,3 +77,19 @@ def _use(row: RealisasiBukti) -> EvidenceUse:
         source=key_of("measurement.realisasi", slot.pk),
         binding=row.version.status != Status.DRAFT,
     )
+
+
+def uses_of_measures(bukti_ids: list[int]) -> list[EvidenceUse]:
+    """Which measures were shown to be done by this evidence."""
+    rows = MeasureBukti.objects.filter(bukti__in=bukti_ids).select_related(
+        "measure__slot__definisi_version__definisi"
+    )
+    return [
+        EvidenceUse(
+            bukti_id=row.bukti_id,
+            label=f"Tindakan perbaikan {row.measure.slot.definisi_version.definisi.code}: {row.measure.text}",
+            source=key_of("measurement.measure", row.measure_id),
+            binding=row.measure.status != Measure.Status.OPEN,
+        )
+        for row in rows.order_by("measure_id", "pk")
+    ]

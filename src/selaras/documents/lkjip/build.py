@@ -195,13 +195,8 @@ def _named(node: Sasaran) -> str:
 
 
 def _next_steps(facts: Facts) -> tuple[NextStep, ...]:
-    """What those who measured say they will do about results that fall short; nothing is invented."""
-    return tuple(
-        NextStep(langkah=cause.tanggapan, penanggung_jawab=rows.pic_name(row, facts))
-        for row in facts.indikator
-        for cause in rows.causes(row, facts)
-        if cause.tanggapan != rows.NOT_WRITTEN
-    )
+    """What is being done about results that fall short, else what those who measured say they will do."""
+    return tuple(step for row in facts.indikator for step in rows.next_steps(row, facts))
 
 
 def _signature(facts: Facts, on: date) -> Signature:

@@ -157,7 +157,10 @@ def _slots(ids: list[int], period: Period) -> dict[int, list[Realisasi]]:
         Realisasi.objects.filter(indikator_id__in=ids, year=period.year, tw__lte=period.tw)
         .select_related("verified_version__verified_person", "verified_version__entered_person")
         .prefetch_related(
-            "verified_version__komponen_set__komponen", "verified_version__bukti_set", "version_set"
+            "verified_version__komponen_set__komponen",
+            "verified_version__bukti_set",
+            "version_set",
+            "measure_set__pic__person",
         )
         .order_by("month")
     )

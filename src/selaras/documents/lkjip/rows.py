@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from selaras.documents.lkjip.content import Cause, Cells, Chart, IkuLine
+from selaras.documents.lkjip.content import Cause, Cells, Chart, IkuLine, NextStep
 from selaras.documents.lkjip.facts import Facts, Period
-from selaras.measurement.models import Realisasi, RealisasiVersion
+from selaras.measurement.models import Measure, Realisasi, RealisasiVersion
 from selaras.measurement.queries import ResultRow
 from selaras.planning.models import Indikator, Sasaran
 from selaras.planning.queries.definitions import POLARITY_LABELS
@@ -101,13 +101,39 @@ def _notes(slots: Iterable[Realisasi]) -> Iterable[str]:
 
 
 def causes(row: Indikator, facts: Facts) -> list[Cause]:
-    """Cause and response of each result that fell short, in the words of the last verified figure."""
+    """Cause and response of each result that fell short, in the words of the last verified figure; then what
+    is being done about it and until when."""
     if facts.results[row.pk].keadaan not in (Keadaan.WASPADA, Keadaan.DI_BAWAH):
         return []
     version = _last_verified(facts.slots.get(row.pk, []))
     cause = (version.obstacle or version.note).strip() if version else ""
-    response = version.response.strip() if version else ""
+    said = version.response.strip() if version else ""
+    response = " ".join([*([said] if said else []), *(_measure_text(each) for each in measures(row, facts))])
     return [Cause(row.definisi.code, cause or NOT_WRITTEN, response or NOT_WRITTEN)]
+
+
+def measures(row: Indikator, facts: Facts) -> list[Measure]:
+    """What is done about the figures of an indicator, without what was stopped; the earliest due first."""
+    found = [each for slot in facts.slots.get(row.pk, []) for each in slot.measure_set.all()]
+    kept = (each for each in found if each.status != Measure.Status.DROPPED)
+    return sorted(kept, key=lambda each: (each.due, each.pk))
+
+
+def next_steps(row: Indikator, facts: Facts) -> list[NextStep]:
+    """What is still to be done about a result that fell short, and who does it."""
+    running = [each for each in measures(row, facts) if each.status != Measure.Status.VERIFIED]
+    found = causes(row, facts)
+    if found and running:
+        return [NextStep(_measure_text(each), each.pic.person.name) for each in running]
+    return [
+        NextStep(cause.tanggapan, pic_name(row, facts)) for cause in found if cause.tanggapan != NOT_WRITTEN
+    ]
+
+
+def _measure_text(measure: Measure) -> str:
+    return (
+        f"{measure.text.rstrip('.')} (sampai {tanggal(measure.due)}, {measure.get_status_display().lower()})."
+    )
 
 
 def _last_verified(slots: Iterable[Realisasi]) -> RealisasiVersion | None:

@@ -3,6 +3,13 @@
 from selaras.measurement.actions.cells import save_cells
 from selaras.measurement.actions.entry import Conflict, save_draft, submit_realisasi, withdraw_realisasi
 from selaras.measurement.actions.locking import grant_exception, lock_period
+from selaras.measurement.actions.measures import (
+    claim_measure,
+    drop_measure,
+    plan_measure,
+    reopen_measure,
+    verify_measure,
+)
 from selaras.measurement.actions.own_share import set_own_share
 from selaras.measurement.actions.periods import open_period, set_period_days
 from selaras.measurement.actions.verification import approve_realisasi, return_realisasi, verify_realisasi
@@ -10,15 +17,20 @@ from selaras.measurement.actions.verification import approve_realisasi, return_r
 __all__ = [
     "Conflict",
     "approve_realisasi",
+    "claim_measure",
+    "drop_measure",
     "grant_exception",
     "lock_period",
     "open_period",
+    "plan_measure",
+    "reopen_measure",
     "return_realisasi",
     "save_cells",
     "save_draft",
     "set_own_share",
     "set_period_days",
     "submit_realisasi",
+    "verify_measure",
     "verify_realisasi",
     "withdraw_realisasi",
 ]

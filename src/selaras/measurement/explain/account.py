@@ -11,7 +11,8 @@ from django.db.models import Prefetch
 from selaras.evidence.models import Bukti
 from selaras.measurement import queries, roll
 from selaras.measurement.explain.waiting import Awaited, awaited, why_none
-from selaras.measurement.models import Realisasi, RealisasiBukti, RealisasiKomponen, RealisasiVersion
+from selaras.measurement.measures import queries as measures
+from selaras.measurement.models import Measure, Realisasi, RealisasiBukti, RealisasiKomponen, RealisasiVersion
 from selaras.planning.models import Indikator
 from selaras.registry.contributions import Contribution
 from selaras.registry.records import key_of
@@ -30,6 +31,7 @@ class _Account:
     evidence: Mapping[int, list[Node]]
     claims: Mapping[int, list[Contribution]]
     log_evidence: Mapping[str, Fact]
+    measures: Mapping[int, list[Measure]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def _account(
             for slot_id, each in claims.items()
         },
         log_evidence=_log_evidence(claims.values()),
+        measures=measures.of_slots(slots),
     )
 
 
@@ -131,7 +134,15 @@ def _version_nodes(slot: Realisasi, version: RealisasiVersion, account: _Account
     claims = account.claims.get(slot.pk, [])
     parts = [_komponen_node(part, source, claims, account) for part in account.komponen[version.pk]]
     said = [Fact(label, text, source=source) for label, text in _texts(version)]
-    return (*people, *parts, *said, *account.evidence[version.pk])
+    done = [_measure_node(each) for each in account.measures.get(slot.pk, [])]
+    return (*people, *parts, *said, *account.evidence[version.pk], *done)
+
+
+def _measure_node(measure: Measure) -> Fact:
+    """What is done about it: the deed, its state, who does it until when."""
+    value = f"{measure.text} ({measure.get_status_display().lower()})"
+    source, person = key_of("measurement.measure", measure.pk), measure.pic.person.name
+    return Fact("Tindakan perbaikan", value, "", source, person, measure.due.isoformat())
 
 
 def _texts(version: RealisasiVersion) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Measurement's facts, and the caches that are made of them (decision 0052)."""
 
 from .caches import CapaianTriwulan, FoldLock, FoldMark, FoldStep, KonsolidasiTriwulan
+from .measures import Measure, MeasureBukti
 from .periods import LockException, PeriodePengukuran
 from .slots import PublishedCapaian, Realisasi, RealisasiBukti, RealisasiKomponen, RealisasiVersion
 
@@ -11,6 +12,8 @@ __all__ = [
     "FoldStep",
     "KonsolidasiTriwulan",
     "LockException",
+    "Measure",
+    "MeasureBukti",
     "PeriodePengukuran",
     "PublishedCapaian",
     "Realisasi",

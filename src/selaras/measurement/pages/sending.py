@@ -8,15 +8,13 @@ from django.utils.datastructures import MultiValueDict
 
 from selaras.access.errors import NotNow
 from selaras.access.models import User
-from selaras.evidence.actions import add_file, add_link
-from selaras.evidence.content import MAX_BYTES
-from selaras.evidence.models import Bukti
 from selaras.measurement import actions, policies, queries
 from selaras.measurement.actions.entry import submit_entry
 from selaras.measurement.forms import RealisasiForm
-from selaras.measurement.gates import Fault, Refused
+from selaras.measurement.gates import Refused
 from selaras.measurement.models import Realisasi
 from selaras.measurement.pages import slot as pages
+from selaras.measurement.pages.proof import keep_evidence
 
 SUBMIT = "ajukan"
 
@@ -44,7 +42,7 @@ def send(
     `Sent`, with the form holding all that was typed and all that was uploaded."""
     policies.check_may_enter(slot, user)
     data = post.copy()
-    faults = _keep_evidence(slot, user, data, files)
+    faults = keep_evidence(slot.indikator.unit_id, user, data, files)
     claims = queries.claims_of([slot])[slot.pk]
     form = pages.form_for(slot, user, claims, correcting=correcting, data=data)
     sent = Sent(form, data)
@@ -71,34 +69,3 @@ def _act(sent: Sent, slot: Realisasi, user: User, *, submitting: bool) -> None:
         sent.form.add_faults(refused.faults)
     except NotNow as reason:
         sent.refusal = str(reason)
-
-
-def _keep_evidence(
-    slot: Realisasi, user: User, data: QueryDict, files: MultiValueDict[str, UploadedFile]
-) -> list[Fault]:
-    """Add each file and the link; what was added is ticked in the form, what was not is a fault."""
-    faults: list[Fault] = []
-    unit_id = slot.indikator.unit_id
-    for upload in files.getlist("berkas"):
-        try:
-            data.appendlist("bukti", str(_file(unit_id, user, upload).pk))
-        except NotNow as reason:
-            faults.append(Fault("berkas", str(reason)))
-    if data.get("link_url", "").strip():
-        try:
-            link = add_link(
-                unit_id=unit_id, name=data.get("link_name", ""), url=str(data["link_url"]), by=user
-            )
-        except NotNow as reason:
-            faults.append(Fault("link_url", str(reason)))
-        else:
-            data.appendlist("bukti", str(link.pk))
-            data["link_url"] = data["link_name"] = ""
-    return faults
-
-
-def _file(unit_id: int, user: User, upload: UploadedFile) -> Bukti:
-    name = upload.name or "bukti"
-    if upload.size is not None and upload.size > MAX_BYTES:
-        raise NotNow(f"Berkas “{name}” lebih besar dari 20 MB; kecilkan atau pakai tautan.")
-    return add_file(unit_id=unit_id, name=name, content=upload.read(), by=user)

@@ -12,6 +12,8 @@ from selaras.measurement.deadlines import Deadline
 from selaras.measurement.explain import period_label
 from selaras.measurement.forms import RealisasiForm
 from selaras.measurement.gates import value_field
+from selaras.measurement.measures.policies import can_plan
+from selaras.measurement.measures.rows import MeasureRow, measure_rows_of
 from selaras.measurement.models import LockException, Realisasi, RealisasiVersion
 from selaras.measurement.pages.row import figure_text, returned_before, standing, versions_by_status
 from selaras.measurement.queries import ResultRow, SlotClaims
@@ -24,6 +26,7 @@ from selaras.stages.models import Regime
 from selaras.stages.queries import stages_between
 from selaras.ui.formatting import angka, tanggal, waktu
 from selaras.ui.parts import Langkah, Simpul
+from selaras_rules.capaian import Keadaan
 
 Status = RealisasiVersion.Status
 Cause = RealisasiVersion.Cause
@@ -72,6 +75,13 @@ class SlotPage:
     theirs: Theirs | None = None
     exception: LockException | None = None
     can_except: bool = False
+    measures: tuple[MeasureRow, ...] = ()
+    can_plan: bool = False
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether the figure to date is red or yellow."""
+        return self.result.keadaan in (Keadaan.DI_BAWAH, Keadaan.WASPADA)
 
 
 def slot_of(user: User, slot_id: int) -> Realisasi | None:
@@ -109,9 +119,8 @@ def slot_page(
     """The page for this user; `form` is the one he sent, where it did not pass."""
     found = versions_by_status(slot)
     claims = queries.claims_of([slot])[slot.pk]
-    cause = Cause.CORRECTION if correcting else Cause.FIRST
     period, may_enter = period_of(slot), policies.may_enter(slot, user)
-    if form is None and may_enter and policies.takes(slot, period, cause):
+    if form is None and may_enter and policies.takes(slot, period, _cause(correcting)):
         form = form_for(slot, user, claims, correcting=correcting)
     waiting, result = found.get(Status.SUBMITTED) or found.get(Status.CHECKED), _result_of(slot)
     left = deadline_of(slot.indikator.unit.office or slot.indikator.unit, period, business_date())
@@ -125,7 +134,7 @@ def slot_page(
         capaian_key=_key("capaian", slot) if result.capaian is not None else "",
         steps=_steps(slot, left),
         claims=_claim_groups(slot, claims),
-        versions=tuple(sorted(slot.version_set.all(), key=lambda each: -each.number)),
+        versions=_newest_first(slot),
         waiting=waiting,
         verified=found.get(Status.VERIFIED),
         returned=returned_before(slot),
@@ -137,6 +146,8 @@ def slot_page(
         theirs=theirs,
         exception=exception_of(slot, period) if period and period.locked_at else None,
         can_except=policies.can_except(slot, period, user),
+        measures=measure_rows_of(slot),
+        can_plan=can_plan(slot, user),
     )
 
 
@@ -149,6 +160,14 @@ def stage_of(slot: Realisasi) -> str:
     unit = slot.indikator.unit
     names = stages_between(first, roll.end_of_month(slot.year, slot.month), unit.office_or_self_id)
     return f"dalam tahapan: {names}" if names else "dalam tahapan, menurut penetapan kantor"
+
+
+def _newest_first(slot: Realisasi) -> tuple[RealisasiVersion, ...]:
+    return tuple(sorted(slot.version_set.all(), key=lambda each: -each.number))
+
+
+def _cause(correcting: bool) -> str:
+    return Cause.CORRECTION if correcting else Cause.FIRST
 
 
 def _result_of(slot: Realisasi) -> ResultRow:

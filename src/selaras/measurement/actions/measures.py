@@ -1,0 +1,125 @@
+"""What is done about a figure that fell short: planned, reported done, verified by another, or stopped."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from selaras.access.errors import NotNow
+from selaras.access.models import User
+from selaras.audit.actions import record
+from selaras.evidence.models import Bukti
+from selaras.measurement.actions import slot as slots
+from selaras.measurement.events import MeasurementEvent
+from selaras.measurement.measures import policies
+from selaras.measurement.models import Measure, MeasureBukti
+from selaras.organisation.models import Penugasan
+from selaras.registry.business_date import business_date, business_now
+
+Status = Measure.Status
+SHORTEST = 10  # letters of a sentence that says something
+
+
+@transaction.atomic
+def plan_measure(*, slot_id: int, obstacle: str, text: str, pic_id: int, due: date, by: User) -> Measure:
+    """Say what will be done about a figure's obstacle, by whom (an assignment's id), up to and with `due`.
+
+    NotNow names what is lacking; NotAllowed as the policy says.
+    """
+    slot = slots.locked(slot_id)
+    policies.check_can_plan(slot, by)
+    if len(obstacle.strip()) < SHORTEST or len(text.strip()) < SHORTEST:
+        raise NotNow("Tulis kendala dan tindakannya masing-masing dalam satu kalimat.")
+    pic = Penugasan.objects.select_related("unit", "person").get(pk=pic_id)
+    policies.check_is_pic_for(pic, slot, business_date())
+    policies.check_due(due, business_date())
+    measure = Measure.objects.create(
+        slot=slot,
+        obstacle=obstacle.strip(),
+        text=text.strip(),
+        pic=pic,
+        due=due,
+        planned_by=by,
+        planned_person=slots.actor(by),
+        planned_at=business_now(),
+    )
+    _record(MeasurementEvent.MEASURE_PLANNED, measure, by, pic=pic.code, due=due.isoformat())
+    return measure
+
+
+@transaction.atomic
+def claim_measure(*, measure_id: int, note: str, bukti_ids: Sequence[int], by: User) -> Measure:
+    """The PIC reports it done: a sentence, and evidence of the office."""
+    measure = _locked(measure_id)
+    person = policies.check_can_claim(measure, by)
+    if len(note.strip()) < SHORTEST:
+        raise NotNow("Tulis dalam satu kalimat apa yang sudah selesai.")
+    _check_own_evidence(measure, bukti_ids)
+    measure.status, measure.claimed_note = Status.CLAIMED, note.strip()
+    measure.claimed_person_id, measure.claimed_at = person, business_now()
+    measure.returned_reason = ""
+    measure.save(update_fields=["status", "claimed_note", "claimed_person", "claimed_at", "returned_reason"])
+    measure.bukti_set.all().delete()
+    MeasureBukti.objects.bulk_create(
+        MeasureBukti(measure=measure, bukti_id=bukti_id) for bukti_id in dict.fromkeys(bukti_ids)
+    )
+    _record(MeasurementEvent.MEASURE_CLAIMED, measure, by, bukti=sorted(set(bukti_ids)))
+    return measure
+
+
+def _check_own_evidence(measure: Measure, bukti_ids: Sequence[int]) -> None:
+    if not bukti_ids:
+        raise NotNow("Lampirkan bukti bahwa tindakan ini selesai, atau pilih bukti yang sudah ada.")
+    office_id = measure.slot.indikator.unit.office_or_self_id
+    rows = Bukti.objects.filter(pk__in=bukti_ids).select_related("unit")
+    if {row.pk for row in rows if row.unit.office_or_self_id == office_id} != set(bukti_ids):
+        raise NotNow("Bukti yang dipilih tidak ada di kantor ini; pilih atau unggah lagi.")
+
+
+@transaction.atomic
+def verify_measure(*, measure_id: int, by: User) -> Measure:
+    """Another person has looked: it is done."""
+    measure = _locked(measure_id)
+    measure.verified_person_id = policies.check_can_verify(measure, by)
+    measure.status, measure.verified_by, measure.verified_at = Status.VERIFIED, by, business_now()
+    measure.save(update_fields=["status", "verified_by", "verified_person", "verified_at"])
+    _record(MeasurementEvent.MEASURE_VERIFIED, measure, by)
+    return measure
+
+
+@transaction.atomic
+def reopen_measure(*, measure_id: int, reason: str, by: User) -> Measure:
+    """Another person has looked: it is not done. The reason goes back to the PIC."""
+    measure = _locked(measure_id)
+    policies.check_can_verify(measure, by)
+    if len(reason.strip()) < SHORTEST:
+        raise NotNow("Tulis apa yang masih kurang, supaya PIC tahu apa yang diselesaikan.")
+    measure.status, measure.returned_reason = Status.OPEN, reason.strip()
+    measure.claimed_at = measure.claimed_person = None
+    measure.save(update_fields=["status", "returned_reason", "claimed_at", "claimed_person"])
+    _record(MeasurementEvent.MEASURE_REOPENED, measure, by)
+    return measure
+
+
+@transaction.atomic
+def drop_measure(*, measure_id: int, reason: str, by: User) -> Measure:
+    """Stop an open measure, with a reason."""
+    measure = _locked(measure_id)
+    policies.check_can_drop(measure, by)
+    if len(reason.strip()) < SHORTEST:
+        raise NotNow("Tulis mengapa tindakan ini dihentikan.")
+    measure.status, measure.dropped_reason = Status.DROPPED, reason.strip()
+    measure.dropped_by, measure.dropped_at = by, business_now()
+    measure.save(update_fields=["status", "dropped_reason", "dropped_by", "dropped_at"])
+    _record(MeasurementEvent.MEASURE_DROPPED, measure, by)
+    return measure
+
+
+def _locked(measure_id: int) -> Measure:
+    rows = Measure.objects.select_for_update(of=("self",))
+    return rows.select_related("slot__indikator__unit", "pic__person", "pic__unit").get(pk=measure_id)
+
+
+def _record(event: MeasurementEvent, measure: Measure, by: User, **data: object) -> None:
+    unit_code = measure.slot.indikator.unit.code
+    record(event, target=measure, by=by, unit_code=unit_code, data={"slot": measure.slot_id, **data})
