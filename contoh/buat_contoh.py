@@ -31,6 +31,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
         "Tupoksi": read("tupoksi"),
         "Sasaran": rencana.sasaran(),
         "Indikator": rencana.indikator(),
+        "Tupoksi Indikator": read("tupoksi_indikator"),
         "Target": rencana.target(),
         "Perjanjian Kinerja": rencana.perjanjian(),
         "IKU Anggota": read("iku_anggota"),

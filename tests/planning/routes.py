@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from selaras.access.models import User
 from selaras.access.roles import Capability, Role
-from selaras.organisation.models import Formasi, Jabatan, UnitKerja
+from selaras.organisation.models import Formasi, Jabatan, Tupoksi, UnitKerja
 from selaras.planning.models import (
     CrosscuttingRequest,
     DefinisiIndikator,
@@ -22,6 +22,7 @@ from selaras.planning.models import (
     Sasaran,
     SasaranVersion,
     Target,
+    TupoksiIndikator,
 )
 from tests.access.routes import Arguments, OnObject, Placement, office_of
 from tests.access.world import SINCE, Place, Relation
@@ -115,6 +116,20 @@ def a_request(place: Place) -> Arguments:
         defaults={"need": "Data", "asked_by": asker, "asked_at": timezone.now()},
     )
     return {"permintaan_id": row.pk}
+
+
+def a_duty(place: Place) -> Arguments:
+    row, _ = Tupoksi.objects.get_or_create(
+        unit=place.unit, number=1, valid_from=SINCE, defaults={"text": "Tugas", "reference": "X"}
+    )
+    return {"tupoksi_id": row.pk}
+
+
+def a_mapping(place: Place) -> Arguments:
+    row, _ = TupoksiIndikator.objects.get_or_create(
+        tupoksi_id=a_duty(place)["tupoksi_id"], definisi=indikator(place).definisi
+    )
+    return {"pemetaan_id": row.pk}
 
 
 def not_enacting(place: Place) -> bool:
@@ -294,6 +309,19 @@ ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
         unless=not_enacting,
         data={"reason": "Belum ada sumber daya"},
     ),
+    "tupoksi": OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
+    "tupoksi_satu": (
+        OnObject(READ, a_duty, owned=False),
+        OnObject(
+            WRITE,
+            a_duty,
+            method="post",
+            sees=READ,
+            owned=False,
+            data=lambda place: {"definisi": indikator(place).definisi_id, "relation": "main"},
+        ),
+    ),
+    "tupoksi_lepas": OnObject(WRITE, a_mapping, method="post", sees=READ, owned=False),
     "renstra_buka": OnObject(WRITE, the_draft, method="post", sees=READ, owned=False),
     "renstra_siap": OnObject(
         WRITE, the_draft, method="post", sees=READ, owned=False, data={"regulation": "Keputusan 1"}

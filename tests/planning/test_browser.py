@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from selaras.organisation.models import Tupoksi
 from selaras.planning import actions
 from selaras.planning.models import (
     CrosscuttingRequest,
@@ -15,6 +16,7 @@ from selaras.planning.models import (
     Risk,
     Sasaran,
     Target,
+    TupoksiIndikator,
 )
 from tests.planning.test_adoption import nation as nation
 from tests.support import office as small
@@ -33,6 +35,15 @@ def flawed(plan):
     other = small.an_indikator(plan.office.lamteng, plan.sasaran, small.a_definisi("IKU-1.1.2"))
     small.a_target(other, value=85, tw1=Decimal(70), tw2=Decimal(65))
     small.a_sasaran(plan.office.lamteng, "K1", kind="kondisi")
+    for number in (1, 2):
+        duty = Tupoksi.objects.create(
+            unit=plan.office.pph,
+            number=number,
+            text="Mendukung pencegahan dan pengawasan pemutakhiran data pemilih",
+            reference="Perbawaslu 1/2021 (ilustrasi)",
+            valid_from=small.START,
+        )
+    TupoksiIndikator.objects.create(tupoksi=duty, definisi=plan.indikator.definisi)
     marks = {"theme": "digitalisasi", "is_csf": True, "level_of_result": "intermediate"}
     Sasaran.objects.filter(code="S1.1-LT").update(**marks)
     actions.ask_crosscutting(
@@ -71,6 +82,8 @@ def pages_of(plan):
         ("/rencana/lintas/", "lintas"),
         (f"/rencana/lintas/{CrosscuttingRequest.objects.get().pk}/", "lintas-satu"),
         (f"/rencana/sasaran/{plan.sasaran.pk}/lintas/", "lintas-minta"),
+        ("/rencana/tupoksi/", "tupoksi"),
+        (f"/rencana/tupoksi/{Tupoksi.objects.first().pk}/", "tupoksi-satu"),
         ("/rencana/target/", "target-daftar"),
         (f"/rencana/target/?indikator={pk}", "target"),
         ("/rencana/perjanjian-kinerja/", "perjanjian"),

@@ -21,6 +21,7 @@ class PlanningConfig(AppConfig):
         records.register("planning.indikator", lambda pk: reverse("manual", args=[pk]))
         records.register("planning.sasaran", lambda pk: f"{reverse('pohon')}?simpul={pk}")
         records.register("planning.crosscuttingrequest", lambda pk: reverse("lintas_satu", args=[pk]))
+        records.register("planning.tupoksiindikator", lambda pk: reverse("tupoksi"))
         records.register("planning.target", lambda pk: reverse("target_versi", args=[pk]))
         records.register(
             "planning.rencanaaksistep",
@@ -52,6 +53,7 @@ def _show_pages() -> None:
         ),
         NavEntry("Renstra", "renstra", Section.PERFORMANCE, "signpost-split", 15, reads),
         NavEntry("Lintas unit", "lintas", Section.PERFORMANCE, "send", 16, reads),
+        NavEntry("Tupoksi", "tupoksi", Section.PERFORMANCE, "link-45deg", 17, reads),
         NavEntry("Target", "target", Section.PERFORMANCE, "list-nested", 40, reads),
         NavEntry("Perjanjian Kinerja", "perjanjian", Section.PERFORMANCE, "lock", 50, reads),
         NavEntry(

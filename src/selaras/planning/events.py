@@ -18,6 +18,8 @@ class PlanningEvent(EventType):
     CROSSCUTTING_ASKED = "planning.crosscutting_asked", _("Permintaan lintas unit diajukan")
     CROSSCUTTING_ACCEPTED = "planning.crosscutting_accepted", _("Permintaan lintas unit diterima")
     CROSSCUTTING_REFUSED = "planning.crosscutting_refused", _("Permintaan lintas unit ditolak")
+    TUPOKSI_MAPPED = "planning.tupoksi_mapped", _("Tugas dipetakan ke indikator")
+    TUPOKSI_UNMAPPED = "planning.tupoksi_unmapped", _("Pemetaan tugas dilepas")
     PIC_SET = "planning.pic_set", _("Penanggung jawab IKU ditetapkan")
     RESULT_TYPE_SET = "planning.result_type_set", _("Jenis hasil indikator ditetapkan")
     MANUAL_REVISED = "planning.manual_revised", _("Manual IKU diubah")

@@ -15,6 +15,7 @@ from selaras.planning.views import (
     susun,
     targets,
     tree,
+    tupoksi,
 )
 
 urlpatterns = [
@@ -25,6 +26,9 @@ urlpatterns = [
     path("rencana/lintas/<int:permintaan_id>/", crosscutting.lintas_satu, name="lintas_satu"),
     path("rencana/lintas/<int:permintaan_id>/terima/", crosscutting.lintas_terima, name="lintas_terima"),
     path("rencana/lintas/<int:permintaan_id>/tolak/", crosscutting.lintas_tolak, name="lintas_tolak"),
+    path("rencana/tupoksi/", tupoksi.tupoksi, name="tupoksi"),
+    path("rencana/tupoksi/<int:tupoksi_id>/", tupoksi.tupoksi_satu, name="tupoksi_satu"),
+    path("rencana/tupoksi/pemetaan/<int:pemetaan_id>/lepas/", tupoksi.tupoksi_lepas, name="tupoksi_lepas"),
     path("rencana/renstra/", renstra.renstra, name="renstra"),
     path("rencana/renstra/mulai/<int:unit_id>/", renstra.renstra_mulai, name="renstra_mulai"),
     path("rencana/renstra/<int:renstra_id>/buka/", renstra.renstra_buka, name="renstra_buka"),

@@ -7,6 +7,7 @@
 | indikator | code:office | `IKU-1.1.1:LAMTENG` |
 | komponen | code:symbol, of the definition now in force | `IKU-1.1.1:ditindaklanjuti` |
 | rhk | assignment/year/number | `P10-1/2026/2` |
+| tupoksi | post/number, of a unit: unit/number | `LAMTENG-ADM/1` |
 | rb_aksi | office/year/code | `LAMTENG/2026/RB-01` |
 """
 
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from django.db.models import Model
 
 from selaras.access.models import User
-from selaras.organisation.models import Formasi, Jabatan, Penugasan, Person, Satker, UnitKerja
+from selaras.organisation.models import Formasi, Jabatan, Penugasan, Person, Satker, Tupoksi, UnitKerja
 from selaras.planning.models import DefinisiIndikator, Indikator, Komponen, Sasaran
 from selaras.reform.models import RbAksi
 from selaras.skp.models import Rhk
@@ -77,6 +78,16 @@ def _rhk(keys: set[str]) -> dict[str, int]:
     return {f"{code}/{year}/{number}": pk for code, year, number, pk in found}
 
 
+def _tupoksi(keys: set[str]) -> dict[str, int]:
+    """Duties now in force; a post's code and a unit's code never coincide in one file."""
+    owners = _parts(keys, "/", 0)
+    found: dict[str, int] = {}
+    for field in ("unit", "formasi"):
+        rows = Tupoksi.objects.filter(**{f"{field}__code__in": owners}, valid_to=None)
+        found |= {f"{code}/{no}": pk for code, no, pk in rows.values_list(f"{field}__code", "number", "pk")}
+    return found
+
+
 def _rb_aksi(keys: set[str]) -> dict[str, int]:
     rows = RbAksi.objects.filter(unit__code__in=_parts(keys, "/", 0))
     return {f"{u}/{y}/{c}": pk for u, y, c, pk in rows.values_list("unit__code", "year", "code", "pk")}
@@ -89,6 +100,7 @@ FINDERS: dict[str, Finder] = {
     "komponen": _komponen,
     "rhk": _rhk,
     "rb_aksi": _rb_aksi,
+    "tupoksi": _tupoksi,
 }
 WORDS = {
     "unit": "unit",
@@ -105,6 +117,7 @@ WORDS = {
     "komponen": "komponen IKU",
     "rhk": "RHK",
     "rb_aksi": "aksi RB",
+    "tupoksi": "tugas",
 }
 
 

@@ -23,6 +23,7 @@ from .steps import (
 )
 from .targets import approve_target, reject_target, revise_target
 from .tree import attach_sasaran, set_pic
+from .tupoksi import map_tupoksi, unmap_tupoksi
 from .versions import discard_draft, mark_ready, open_imported_draft, start_renstra
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "drop_step",
     "edit_node",
     "enact_renstra",
+    "map_tupoksi",
     "mark_ready",
     "move_node",
     "move_risk",
@@ -70,5 +72,6 @@ __all__ = [
     "submit_perjanjian",
     "undo_adoption",
     "undo_change",
+    "unmap_tupoksi",
     "verify_step",
 ]

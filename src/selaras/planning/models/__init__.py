@@ -11,6 +11,7 @@ from .rencana_aksi import RencanaAksi, RencanaAksiBukti, RencanaAksiStep
 from .risk import Risk
 from .targets import Target
 from .tree import Renstra, Sasaran
+from .tupoksi import TupoksiIndikator
 
 __all__ = [
     "Baseline",
@@ -35,4 +36,5 @@ __all__ = [
     "SasaranBefore",
     "SasaranVersion",
     "Target",
+    "TupoksiIndikator",
 ]

@@ -87,6 +87,7 @@ from .steps import (
     check_can_verify_step,
     check_is_pic_for,
 )
+from .tupoksi import can_map_tupoksi, check_can_map_tupoksi
 
 __all__ = [
     "CROSSCUTTING_TRANSITIONS",
@@ -109,6 +110,7 @@ __all__ = [
     "can_edit_renstra",
     "can_edit_risk",
     "can_enact_renstra",
+    "can_map_tupoksi",
     "can_mark_ready",
     "can_plan_steps",
     "can_remove_step",
@@ -139,6 +141,7 @@ __all__ = [
     "check_can_edit_risk",
     "check_can_enact_renstra",
     "check_can_hang_under",
+    "check_can_map_tupoksi",
     "check_can_mark_ready",
     "check_can_move_risk",
     "check_can_plan_steps",

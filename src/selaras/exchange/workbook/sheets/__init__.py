@@ -19,6 +19,7 @@ from . import (
     skp,
     target,
     tupoksi,
+    tupoksi_indikator,
     unit,
 )
 
@@ -30,6 +31,7 @@ SHEETS: tuple[Sheet, ...] = (
     tupoksi.SHEET,
     sasaran.SHEET,
     indikator.SHEET,
+    tupoksi_indikator.SHEET,
     target.SHEET,
     anggaran.SHEET,  # before the promises, whose annex names the programmes
     perjanjian.SHEET,

@@ -78,4 +78,5 @@ SHEET = Sheet(
     units=lambda values: [str(values["unit"])],
     existing=existing,
     apply=apply,
+    names=lambda values: [("tupoksi", key(values))],
 )
