@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0001_initial'),
-        ('planning', '0009_risk'),
+        ('planning', '0010_adoption'),
     ]
 
     operations = [
