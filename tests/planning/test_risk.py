@@ -1,5 +1,7 @@
 """Risks on nodes: written down, assessed, moved; shown in the register and on the tree."""
 
+from decimal import Decimal
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -9,8 +11,10 @@ from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.roles import Role
 from selaras.audit.models import Event
 from selaras.planning import actions
-from selaras.planning.actions import RiskFacts
+from selaras.planning.actions import RiskFacts, StepFacts
+from selaras.planning.consequences import PlannedChange
 from selaras.planning.models import Risk, Sasaran
+from selaras.planning.queries.affected_steps import affected_by
 from selaras.planning.queries.risk import Band, band_of
 from tests.planning.test_views import more_indicators, queries_of, text_of
 from tests.support import office as small
@@ -93,6 +97,26 @@ def test_the_database_holds_the_scale_and_the_note(plan, wrong):
     row = {"sasaran": plan.sasaran, "text": "x", "treatment": "y", "owner": plan.post}
     with pytest.raises(IntegrityError), transaction.atomic():
         Risk.objects.create(**{**row, "likelihood": 1, "impact": 1, "assessed_at": timezone.now(), **wrong})
+
+
+def test_a_plan_that_ends_says_which_steps_and_risks_it_leaves(plan):
+    added(plan)
+    step = StepFacts("Menyusun daftar", "Daftar", plan.staff.pk, 1, 2, Decimal(100))
+    actions.add_step(indikator_id=plan.indikator.pk, year=2026, facts=step, by=plan.user("planner"))
+    ended = PlannedChange(
+        plan.office.lamteng.pk,
+        small.TODAY,
+        ended_sasaran=frozenset({plan.sasaran.pk}),
+        ended_indikator=frozenset({plan.indikator.pk}),
+    )
+
+    found = list(affected_by(ended))
+
+    assert [(one.what, one.before) for one in found] == [
+        ("Rencana aksi IKU-1.1.1 2026", "1 langkah belum selesai"),
+        ("Risiko pada S1.1-LT", "1 risiko dipantau"),
+    ]
+    assert not list(affected_by(PlannedChange(plan.office.lamteng.pk, small.TODAY)))
 
 
 class TestPages:

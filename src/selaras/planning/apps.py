@@ -10,13 +10,14 @@ class PlanningConfig(AppConfig):
 
     def ready(self) -> None:
         from selaras.planning import checks, consequences, inbox
-        from selaras.planning.queries import affected_figures, affected_tree, rencana_aksi
+        from selaras.planning.queries import affected_figures, affected_steps, affected_tree, rencana_aksi
         from selaras.registry import evidence_uses, records
         from selaras.registry import inbox as inboxes
 
         assert checks  # importing it registers the checks
         consequences.register(affected_tree.affected_by)
         consequences.register(affected_figures.affected_by)
+        consequences.register(affected_steps.affected_by)
         inboxes.register(inbox.waiting_for)
         records.register("planning.indikator", lambda pk: reverse("manual", args=[pk]))
         records.register("planning.sasaran", lambda pk: f"{reverse('pohon')}?simpul={pk}")
