@@ -44,6 +44,8 @@ def of_the_office(place: Place) -> Arguments:
 
 
 ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
+    "rkt": OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
+    "rkt_xlsx": OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
     "anggaran": OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
     "anggaran_baris": OnObject(READ, the_line, owned=False),
     "anggaran_pagu": OnObject(

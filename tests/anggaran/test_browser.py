@@ -34,6 +34,8 @@ def test_every_page_is_accessible_and_fits(open_page, spent, size, scheme):
         (f"/rencana/anggaran/baris/{spent.lines[LEAF].pk}/", "planner", "baris"),
         (f"/rencana/anggaran/baris/{spent.lines[LEAF].pk}/", "head", "baris-verifikasi"),
         ("/rencana/anggaran/?tahun=2031", "planner", "anggaran-kosong"),
+        ("/rencana/rkt/", "planner", "rkt"),
+        ("/rencana/rkt/?tahun=2041", "planner", "rkt-kosong"),
     )
     opened = {who: open_page(user=spent.user(who), size=size) for who in ("planner", "head")}
     for address, who, name in pages:

@@ -28,4 +28,7 @@ class AnggaranConfig(AppConfig):
             lambda user, ids: queries.lines_visible_to(user).filter(pk__in=ids).values_list("pk", flat=True),
         )
         reads = partial(has_capability, capability=Capability.PLANNING_READ)
-        navigation.register(NavEntry("Anggaran", "anggaran", Section.PERFORMANCE, "wallet2", 45, reads))
+        navigation.register(
+            NavEntry("RKT", "rkt", Section.PERFORMANCE, "calendar3", 42, reads),
+            NavEntry("Anggaran", "anggaran", Section.PERFORMANCE, "wallet2", 45, reads),
+        )

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from selaras.anggaran.views import budget
+from selaras.anggaran.views import budget, yearly
 
 urlpatterns = [
+    path("rencana/rkt/", yearly.rkt, name="rkt"),
+    path("rencana/rkt/xlsx/", yearly.rkt_xlsx, name="rkt_xlsx"),
     path("rencana/anggaran/", budget.anggaran, name="anggaran"),
     path("rencana/anggaran/verifikasi/", budget.anggaran_verifikasi, name="anggaran_verifikasi"),
     path("rencana/anggaran/baris/<int:line_id>/", budget.anggaran_baris, name="anggaran_baris"),

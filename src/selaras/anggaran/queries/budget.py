@@ -86,9 +86,14 @@ class Budget:
         own = (row.sasaran or (row.indikator.sasaran if row.indikator else None) for row in self.lines)
         return {node.pk: node for node in own if node is not None}
 
+    @cached_property
+    def result_of_leaf(self) -> dict[int, int | None]:
+        """By lowest line, the sasaran it pays for."""
+        return roll.result_of(self.facts)
+
     def leaves_of_result(self, sasaran_id: int | None) -> list[AnggaranLine]:
         """The lowest lines that pay for a sasaran; None: those that pay for none."""
-        wanted = {pk for pk, found in roll.result_of(self.facts).items() if found == sasaran_id}
+        wanted = {pk for pk, found in self.result_of_leaf.items() if found == sasaran_id}
         return [row for row in self.lines if row.pk in wanted]
 
     def leaves_below(self, tops: Iterable[AnggaranLine]) -> list[AnggaranLine]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from selaras.anggaran.queries.budget import Budget, percent, serapan_of
 from selaras.anggaran.queries.results import ResultMoney
-from selaras.anggaran.roll import Money, result_of, total
+from selaras.anggaran.roll import Money, total
 from selaras.documents.lkjip.content import Cells, MoneySection
 from selaras.documents.lkjip.facts import Facts
 from selaras.ui.formatting import MISSING, angka, persen, rupiah
@@ -67,7 +67,7 @@ def _sentences(budget: Budget) -> Iterable[str]:
 def _by_program(budget: Budget) -> Iterable[Cells]:
     """One row for each programme and sasaran it pays for, in the order of codes."""
     groups: dict[tuple[str, str], list[int]] = {}
-    results = result_of(budget.facts)
+    results = budget.result_of_leaf
     for line in budget.lines:
         if line.pk in budget.money:
             top = budget.path_to(line)[0]
