@@ -95,7 +95,9 @@ def test_the_list_of_a_province_says_where_its_figures_come_from(world, client):
     actions.open_period(**JUNE, by=None)
     client.force_login(world.users["pusat"])
     shown = words(client.get(reverse("pengukuran")))
-    assert "Dijumlahkan dari kantor di bawah" in shown
+    assert "1 indikator dijumlahkan dari kantor di bawahnya.</h1>" in shown
+    assert "Persentase IKU-1" in shown
+    assert "Periode ini belum dibuka" not in shown
     client.post(reverse("realisasi_bagian", args=[above.pk]), {"ukur": "ya"})
     assert "Diukur juga di kantor ini" in words(client.get(reverse("pengukuran")))
 

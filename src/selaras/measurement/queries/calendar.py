@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
@@ -12,10 +12,11 @@ from selaras.measurement.deadlines import Deadline, PeriodDays, days_of, deadlin
 from selaras.measurement.models import LockException, PeriodePengukuran, Realisasi
 from selaras.measurement.opening import has_below
 from selaras.organisation.models import UnitKerja
-from selaras.planning.models import Indikator
+from selaras.planning.models import DefinisiVersion, Indikator
 from selaras.registry.business_date import business_date
 from selaras.stages.queries import working_days
 from selaras.stages.working_days import WorkingDays
+from selaras_rules.capaian import UnitRule
 
 AFTER: timedelta = timedelta(days=60)  # the last level is due well within two months
 
@@ -84,11 +85,18 @@ def excepted_slots(office_id: int, year: int, tw: int, day: date) -> set[tuple[i
 
 
 def over_offices(office: UnitKerja, day: date) -> list[Indikator]:
-    """The indicators of an office that other offices roll up into. One query, none at the lowest level."""
+    """The indicators of an office that the offices below make up, each with the `name` of its manual; with
+    those of which it measures a share of its own. One query, none at the lowest level."""
     if office.kind not in (UnitKerja.Kind.RI, UnitKerja.Kind.PROVINSI):
         return []
+    manual = DefinisiVersion.objects.on(day).filter(definisi=OuterRef("definisi"))
     rows = Indikator.objects.on(day).filter(has_below(day), unit=office, holder__isnull=True)
-    return list(rows.select_related("definisi").order_by("definisi__code"))
+    return list(
+        rows.annotate(name=Subquery(manual.values("name")[:1]), rule=Subquery(manual.values("unit_rule")[:1]))
+        .exclude(rule__in=["", UnitRule.TIDAK_DIAGREGASI.value])
+        .select_related("definisi")
+        .order_by("definisi__code")
+    )
 
 
 def indikator_visible_to(user: User) -> QuerySet[Indikator]:
