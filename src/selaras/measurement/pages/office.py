@@ -1,8 +1,7 @@
 """The list of one office and quarter: which figures are in, which are not, and who is to act."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
@@ -10,7 +9,8 @@ from selaras.access.scopes import has_capability, units_for
 from selaras.measurement import queries
 from selaras.measurement.deadlines import Deadline
 from selaras.measurement.explain import period_label
-from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
+from selaras.measurement.models import Realisasi, RealisasiVersion
+from selaras.measurement.pages.closed import Closed
 from selaras.measurement.pages.row import Remark, figure_text, remark, standing, status_of, status_text
 from selaras.measurement.queries import ResultRow, SlotClaims, calendar
 from selaras.organisation import queries as organisation
@@ -153,28 +153,6 @@ def office_page(user: User, code: str, year: int | None, tw: int | None) -> Offi
     below = tuple(calendar.over_offices(office, day))
     writes = bool(below) and has_capability(user, Capability.REALISASI_WRITE, office.pk)
     return OfficePage(office, place.offices, place.year, place.tw, _grouped(rows), left, below, writes)
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """The locked months of a quarter, and what is excepted from their locks today in one office."""
-
-    months: frozenset[int]
-    excepted: Collection[tuple[int, int]] = ()
-
-    @classmethod
-    def of(
-        cls, periods: Mapping[int, PeriodePengukuran], office_id: int, year: int, tw: int, day: date
-    ) -> "Closed":
-        """No query where no month is locked, else one."""
-        locked = frozenset(month for month, row in periods.items() if row.status == row.Status.LOCKED)
-        found = calendar.excepted_slots(office_id, year, tw, day) if locked else ()
-        return cls(locked, found)
-
-    def holds(self, slot: Realisasi) -> bool:
-        """Whether nothing can be entered for the slot any more."""
-        place = (slot.month, slot.indikator.definisi_id)
-        return slot.month in self.months and place not in self.excepted
 
 
 def _rows(user: User, office: UnitKerja, year: int, tw: int, closed: Closed) -> list[Row]:
