@@ -310,7 +310,17 @@ class TestPages:
 
         assert queries_of(client, address) == one
 
-    def test_the_page_of_a_step_keeps_its_budget(self, plan, client_of, step):
+    def test_offers_only_what_opens_and_keeps_its_budget(self, plan, client_of, step):
+        """The office above reads the plan and the name of the evidence; a colleague there opens neither."""
         claimed(plan, step, link="https://contoh.example/daftar")
+        address = f"/rencana/langkah-aksi/{step.pk}/"
+        colleague = small.employ(small.a_post(plan.office.lampung, "Staf")).person.user
+        other = Client()
+        other.force_login(colleague)
 
-        assert queries_of(client_of("head"), f"/rencana/langkah-aksi/{step.pk}/") <= 15
+        assert 'href="/bukti/' in text_of(client_of("head").get(address))
+        assert 'href="/bukti/' not in text_of(other.get(address))
+        assert "Tanpa bukti" not in text_of(other.get(address))
+        assert "Jadikan dokumen" in text_of(client_of("head").get("/rencana/rencana-aksi/"))
+        assert "Jadikan dokumen" not in text_of(other.get("/rencana/rencana-aksi/?unit=LAMTENG"))
+        assert queries_of(client_of("head"), address) <= 15

@@ -21,6 +21,7 @@ from selaras.planning.queries.rencana_aksi import (
     steps_of,
 )
 from selaras.planning.queries.targets import TargetFigure, current_targets
+from selaras.registry.records import key_of, links_for
 from selaras.ui.formatting import MISSING, triwulan
 from selaras.ui.parts import Langkah
 
@@ -189,3 +190,12 @@ def path_of(step: RencanaAksiStep) -> list[Langkah]:
     words = ("Berjalan", "Dilaporkan selesai", "Diperiksa")
     states = ["lalu" if i < place or place == 2 else "kini" if i == place else "" for i in range(3)]
     return [Langkah(word, state=state) for word, state in zip(words, states, strict=True)]
+
+
+def evidence_of(step: RencanaAksiStep, user: User) -> list[tuple[str, str]]:
+    """The evidence of a step by name, with its page where this person may open it, else "". `step` comes
+    with its evidence; one query, none without evidence.
+    """
+    keys = {one: key_of("evidence.bukti", one.bukti_id) for one in step.bukti_set.all()}
+    links = links_for(user, keys.values())
+    return [(one.bukti.name, links.get(key, "")) for one, key in keys.items()]

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from selaras.access.http import SignedInRequest
+from selaras.access.roles import Capability
+from selaras.access.scopes import has_capability
 from selaras.organisation.queries import people_of_office
 from selaras.planning import actions, policies
 from selaras.planning.forms import StepForm
@@ -36,6 +38,7 @@ def rencana_aksi(request: SignedInRequest) -> HttpResponse:
         raise Http404
     shown = office_plan(office, year, request.user, today)
     context = {"kantor": office.name, "office": office, "offices": offices, "year": year, "shown": shown}
+    context |= {"reads_documents": has_capability(request.user, Capability.DOCUMENTS_READ, office.pk)}
     return respond(request, "planning/rencana_aksi_list.html", context)
 
 

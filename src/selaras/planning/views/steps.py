@@ -18,7 +18,7 @@ from selaras.planning import actions, policies
 from selaras.planning.forms import ProgressForm, StepDoneForm, StepForm, StepReasonForm
 from selaras.planning.models import RencanaAksiStep
 from selaras.planning.pages.breadcrumb import line_of
-from selaras.planning.pages.rencana_aksi import path_of, step_row
+from selaras.planning.pages.rencana_aksi import evidence_of, path_of, step_row
 from selaras.planning.queries.rencana_aksi import steps_visible_to, with_evidence
 from selaras.planning.views.answers import act
 from selaras.registry.business_date import business_date
@@ -52,6 +52,7 @@ def _page(
         "path": path_of(step),
         "garis": line_of(indikator),
         "plan_url": _plan_address(step),
+        "evidence": evidence_of(step, request.user),
     }
     context |= _offered(step, request.user) | bound
     return respond(request, "planning/langkah_aksi.html", context, status=status)
