@@ -81,6 +81,26 @@ def test_a_fingerprint_changes_with_what_the_finding_is_about(only):
     assert before.fingerprint != after.fingerprint
 
 
+def test_all_offices_are_looked_at_some_at_a_time(monkeypatch):
+    """The same findings and counts, however many offices are looked at in one run."""
+    office = make_office()
+    sasaran = a_line_to_the_nation(office)
+    for number, unit in enumerate((office.lamteng, office.kab_a, office.lampung)):
+        an_indikator(unit, sasaran, a_definisi(f"IKU-{number}"))
+    whole = run(None)
+    monkeypatch.setattr(periksa, "OFFICES_AT_A_TIME", 1)
+    parts = periksa.run_everywhere(year=2026, as_of=TODAY)
+
+    assert parts == whole
+    assert {item.unit_id for item in parts.items} >= {office.lamteng.pk, office.kab_a.pk, office.lampung.pk}
+
+
+def test_without_any_office_nothing_is_found():
+    report = periksa.run_everywhere(year=2026, as_of=TODAY)
+    assert report.items == ()
+    assert all(one.silent for one in report.runs)
+
+
 def test_findings_are_grouped_by_what_to_do(only):
     make_office()
     only(SEL201=lambda c: CheckResult(failed=2, findings=[a_finding(c, 1), a_finding(c, 2)]))

@@ -53,9 +53,11 @@ def run(args: argparse.Namespace) -> int:
     as_of = business_date()
     if args.simpan:
         return keep_all(args.unit, as_of)
-    report = periksa.run(
-        unit_ids=unit_ids, year=args.tahun or as_of.year, as_of=as_of, leave_out=set(args.abaikan)
-    )
+    year, left_out = args.tahun or as_of.year, set(args.abaikan)
+    if args.unit:
+        report = periksa.run(unit_ids=unit_ids, year=year, as_of=as_of, leave_out=left_out)
+    else:
+        report = periksa.run_everywhere(year=year, as_of=as_of, leave_out=left_out)
     print(as_json(report) if args.json else as_text(report))
     print(_summary(report), file=sys.stderr)
     return 1 if report.has_error else 0

@@ -1,12 +1,19 @@
 """*Periksa*: run the registered checks over some units and say what was found."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
+from itertools import chain, islice
+from typing import Final, TypeVar
 
 from selaras.alignment.catalogue import SEVERITY_ORDER, CatalogueEntry, Severity, catalogue
+from selaras.organisation.models import UnitKerja
 from selaras.registry.checks import CheckContext, CheckResult, Finding, registered
+
+T = TypeVar("T")
+OFFICES_AT_A_TIME: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,46 @@ def run(*, unit_ids: Iterable[int], year: int, as_of: date, leave_out: Collectio
         items += _items(entry, result)
     items.sort(key=most_valuable_first)
     return Report(as_of, year, tuple(items), tuple(runs), tuple(sorted(leave_out)))
+
+
+def run_everywhere(*, year: int, as_of: date, leave_out: Collection[str] = ()) -> Report:
+    """The same over all units, some offices at a time: what one run holds in memory, and the number of values
+    in one question to the database, stay bounded however many offices there are.
+    """
+    offices: dict[int, list[int]] = defaultdict(list)
+    for unit_id, office_id in UnitKerja.objects.order_by("code").values_list("pk", "office_id"):
+        offices[office_id or unit_id].append(unit_id)
+    groups = batched(offices.values(), OFFICES_AT_A_TIME)
+    return merged(
+        [
+            run(unit_ids=chain.from_iterable(group), year=year, as_of=as_of, leave_out=leave_out)
+            for group in groups
+        ]
+        or [run(unit_ids=(), year=year, as_of=as_of, leave_out=leave_out)]
+    )
+
+
+def batched(rows: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """The rows in their order, `size` at a time."""
+    left = iter(rows)
+    while group := tuple(islice(left, size)):
+        yield group
+
+
+def merged(reports: Sequence[Report]) -> Report:
+    """Reports of the same day over different units as one: counts are added, findings sorted together."""
+    first = reports[0]
+    runs = [
+        CheckRun(
+            same[0].entry,
+            sum(one.passed for one in same),
+            sum(one.failed for one in same),
+            sum(one.not_applicable for one in same),
+        )
+        for same in zip(*(report.runs for report in reports), strict=True)
+    ]
+    items = sorted((item for report in reports for item in report.items), key=most_valuable_first)
+    return Report(first.as_of, first.year, tuple(items), tuple(runs), first.left_out)
 
 
 def _items(entry: CatalogueEntry, result: CheckResult) -> list[FoundItem]:
