@@ -26,11 +26,18 @@ def figures_without_evidence(context: CheckContext) -> CheckResult:
     """
     result = CheckResult()
     due = [row for row in population.entered_in_year(context) if population.is_due(row.slot, context)]
-    claims = queries.claims_of([row.slot for row in due])
+    claims = queries.claims_of([row.slot for row in due if _asks_the_logs(row)])
     for row in due:
-        log_evidence = sum(bool(claim.evidence) for claim in claims[row.slot.pk].claims)
+        found = claims.get(row.slot.pk)
+        log_evidence = sum(bool(claim.evidence) for claim in found.claims) if found else 0
         _judge(row, log_evidence, result)
     return result
+
+
+def _asks_the_logs(row: Entered) -> bool:
+    """Whether only daily work can still show what a figure rests on."""
+    version = row.version
+    return version is not None and row.applies and not countable(version) and not is_excused(version)
 
 
 def _judge(row: Entered, log_evidence: int, result: CheckResult) -> None:

@@ -87,13 +87,17 @@ class LastEntry:
 
 
 def last_entries(context: CheckContext) -> tuple[LastEntry, ...]:
-    """The slots that the checks look at, each with its last version that was sent. One query beside them."""
+    """The slots that the checks look at, each with its last version that was sent. One query beside them:
+    what waits or was sent back.
+    """
     entered = context.shared(population.entered)
-    sent = (Status.SUBMITTED, Status.CHECKED, Status.VERIFIED, Status.RETURNED)
-    last: dict[int, RealisasiVersion] = {}
-    rows = RealisasiVersion.objects.filter(slot__in=[row.slot.pk for row in entered], status__in=sent)
+    last = {row.slot.pk: row.version for row in entered if row.version is not None}
+    open_ = (Status.SUBMITTED, Status.CHECKED, Status.RETURNED)
+    rows = RealisasiVersion.objects.filter(slot__in=[row.slot.pk for row in entered], status__in=open_)
     for version in rows.select_related("entered_person").order_by("number"):
-        last[version.slot_id] = version
+        before = last.get(version.slot_id)
+        if before is None or version.number >= before.number:
+            last[version.slot_id] = version
     return tuple(LastEntry(row.slot, last.get(row.slot.pk), row.applies) for row in entered)
 
 
