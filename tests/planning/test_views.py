@@ -336,6 +336,13 @@ def test_a_promise_is_sent_back_with_its_reason(plan, client_of):
     assert "Target IKU-1.1.1 keliru" in text_of(planner.get(address))
 
 
+def test_an_indicator_without_a_target_stands_in_the_list_of_targets(plan, client_of):
+    text = client_of("planner").get("/rencana/target/?tahun=2028").content.decode()
+
+    assert plan.indikator.definisi.code in text
+    assert "Belum ada target" in text
+
+
 def test_a_version_of_a_target_is_shown_on_its_indicators_page(plan, client_of):
     target = Target.objects.get()
 

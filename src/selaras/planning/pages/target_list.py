@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from selaras.organisation.models import UnitKerja
@@ -28,6 +29,13 @@ class TargetRow:
     differs: bool
     uneven: bool
     last: Reached | None = None
+
+    @property
+    def quarters(self) -> tuple[Decimal | None, ...]:
+        """The four figures to date; None where none is set."""
+        if self.target is None:
+            return (None,) * 4
+        return self.target.tw1, self.target.tw2, self.target.tw3, self.target.tw4
 
 
 def target_rows(office: UnitKerja, year: int, on: date) -> list[TargetRow]:
