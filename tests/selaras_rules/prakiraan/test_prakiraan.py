@@ -80,6 +80,12 @@ def test_verdict(case):
     assert needed is None or needed.at_most == (polaritas is Polaritas.TURUN)
 
 
+def test_what_is_needed_counts_the_running_year_only():
+    needed = kebutuhan(of_case(CASES["dua tahun lalu, uji dari keduanya"]), Decimal(50), Polaritas.NAIK)
+
+    assert needed == (13, 2, False, False)
+
+
 @given(histories())
 def test_the_middle_lies_in_its_range_at_every_slot(riwayat):
     path = foreseen(riwayat).path
@@ -165,6 +171,17 @@ def test_the_account_says_why_there_is_none(case):
     else:
         assert isinstance(told, Explained)
         assert told.number == plain.mid
+
+
+def test_what_could_not_be_tried_is_said():
+    """The year before ended at 0, so that only the way's own trials of the year before it count."""
+    years = ((9, 9, 9, 9), (0, 0, 0, 0), (1, 1))
+    riwayat = Riwayat(
+        PeriodRule.JUMLAH,
+        (*(tuple(map(slot, year)) for year in years[:2]), (*map(slot, years[2]), Kosong.BELUM_ADA)),
+    )
+
+    assert foreseen(riwayat).trial == (0, 3)
 
 
 @pytest.mark.parametrize("title", WHOLE)
