@@ -26,10 +26,10 @@ def build(plan, draft):
     class Build:
         def add(self, code, parent=None, kind="kondisi", **more):
             where = {"parent_id": parent.pk if parent else self.top().pk, **more}
+            where.setdefault("unit_id", plan.office.lamteng.pk)
             return actions.add_node(
                 renstra_id=draft.pk,
                 kind=kind,
-                unit_id=plan.office.lamteng.pk,
                 code=code,
                 text=f"Keadaan {code}",
                 by=plan.user("planner"),

@@ -44,6 +44,28 @@ class TestEnact:
         assert lower.parent == plan.sasaran
         assert not SasaranVersion.objects.filter(renstra=draft).exists()
 
+    def test_what_begins_rolls_up_to_the_nearest_office_that_owes_it(self, plan, draft, build):
+        shared, own = small.a_definisi("IKU-8"), small.a_definisi("IKU-7")
+        province = small.an_indikator(plan.office.lampung, plan.sasaran, shared)
+        small.an_indikator(plan.office.ri, plan.sasaran, shared)
+        kept = plan.indikator.parent_id
+        node = build.add("K1")
+        part = build.add("K2", unit_id=plan.office.pph.pk)
+        build.place(node, shared)
+        build.place(node, own)
+        build.place(part, shared)
+        build.ready()
+
+        build.enact()
+
+        above = {(row.definisi.code, row.unit.code): row.parent for row in Indikator.objects.all()}
+        office = Indikator.objects.get(definisi__code="IKU-8", unit=plan.office.lamteng)
+        assert above["IKU-8", "LAMTENG"] == province
+        assert above["IKU-8", "LAMTENG-PPH"] == office
+        assert above["IKU-7", "LAMTENG"] is None
+        plan.indikator.refresh_from_db()
+        assert plan.indikator.parent_id == kept
+
     def test_the_version_before_stays_readable_as_it_stood(self, plan, draft, build):
         before = nodes_of(draft.supersedes)
         actions.edit_node(
@@ -144,3 +166,40 @@ class TestAttach:
 
         with pytest.raises(NotNow, match="versi baru"):
             actions.attach_sasaran(sasaran_id=first.pk, parent_id=second.pk, by=plan.user("planner"))
+
+
+class TestRidesAlong:
+    """An indicator of another unit on a node of the plan, as an adoption of a national definition leaves it."""
+
+    @pytest.fixture
+    def adopted(self, plan):
+        version = plan.indikator.definisi.version_set.get()
+        return small.an_indikator(plan.office.pph, plan.sasaran, version, parent=plan.indikator)
+
+    def start(self, plan):
+        return actions.start_renstra(
+            unit_id=plan.office.lamteng.pk,
+            period_start=2025,
+            period_end=2029,
+            reason="Arahan",
+            by=plan.user("planner"),
+        )
+
+    def test_it_stays_on_its_node_when_a_version_takes_force(self, plan, adopted):
+        draft = self.start(plan)
+        assert PlacedIndikator.objects.filter(node__renstra=draft).count() == 1
+        by = plan.user("planner")
+        actions.mark_ready(renstra_id=draft.pk, regulation="Keputusan 2 (ilustrasi)", by=by)
+
+        actions.enact_renstra(renstra_id=draft.pk, by=plan.user("head"), seen="")
+
+        adopted.refresh_from_db()
+        assert (adopted.valid_to, adopted.sasaran, adopted.parent) == (None, plan.sasaran, plan.indikator)
+
+    def test_its_node_is_not_cut_off(self, plan, adopted):
+        draft = self.start(plan)
+        node = draft.node_set.get()
+        actions.release_indikator(placed_id=node.placed_set.get().pk, by=plan.user("planner"))
+
+        with pytest.raises(NotNow, match="milik Unit LAMTENG-PPH"):
+            actions.prune_branch(node_id=node.pk, by=plan.user("planner"))

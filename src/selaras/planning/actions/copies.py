@@ -8,6 +8,7 @@ from selaras.planning.models import (
     Sasaran,
     SasaranVersion,
 )
+from selaras.planning.queries.indicators import RIDES_ALONG
 
 
 def copy_nodes(
@@ -27,7 +28,7 @@ def copy_nodes(
     for row in rows:
         nodes[row.pk].parent = nodes.get(row.parent_id) if row.parent_id else None
     SasaranVersion.objects.bulk_update(nodes.values(), ["parent"])
-    owed = Indikator.objects.filter(sasaran__in=nodes, holder__isnull=True, valid_to__isnull=True)
+    owed = Indikator.objects.filter(~RIDES_ALONG, sasaran__in=nodes, valid_to__isnull=True)
     PlacedIndikator.objects.bulk_create(
         PlacedIndikator(
             node=nodes[one.sasaran_id],

@@ -9,9 +9,10 @@ from selaras.audit.actions import record
 from selaras.planning import consequences, policies
 from selaras.planning.events import PlanningEvent
 from selaras.planning.models import Indikator, PlacedIndikator, Renstra, Sasaran, SasaranVersion
-from selaras.planning.queries.effects import effect_of_enacting, owed_by_plan
+from selaras.planning.queries.effects import effect_of_enacting, is_placed_by_plan, owed_by_plan
+from selaras.planning.queries.indicators import RIDES_ALONG
 from selaras.planning.queries.problems import problems_of
-from selaras.planning.queries.versions import DraftTree, draft_tree
+from selaras.planning.queries.versions import DraftTree, draft_tree, offices_above
 from selaras.registry.business_date import business_date, business_now
 
 from .copies import copy_nodes
@@ -132,6 +133,7 @@ def _write_indicators(renstra: Renstra, tree: DraftTree, nodes: dict[int, Sasara
     }
     moved: list[Indikator] = []
     new: list[Indikator] = []
+    returned = {key for key, row in owed.items() if row.valid_to is not None}
     for key, (one, node) in placed.items():
         row = owed.get(key) or Indikator(
             definisi_id=key[0], unit_id=key[1], valid_from=today, illustrative=renstra.illustrative
@@ -141,8 +143,9 @@ def _write_indicators(renstra: Renstra, tree: DraftTree, nodes: dict[int, Sasara
         (moved if row.pk else new).append(row)
     Indikator.objects.bulk_update(moved, ["sasaran", "is_iku", "pic_formasi", "valid_to"])
     Indikator.objects.bulk_create(new)
-    left = [row.pk for key, row in owed.items() if key not in placed and row.valid_to is None]
+    left = [row.pk for key, row in owed.items() if key not in placed and is_placed_by_plan(row)]
     _end(left, today)
+    _roll_up([*new, *(owed[key] for key in returned & placed.keys())], renstra, today)
     _carry_members(tree, nodes)
 
 
@@ -152,10 +155,31 @@ def _end(ids: list[int], today: date) -> None:
     rows.filter(valid_from__gte=today, valid_to__isnull=True).update(valid_to=today + timedelta(days=1))
 
 
+def _roll_up(rows: list[Indikator], renstra: Renstra, today: date) -> None:
+    """What begins rolls up to the same indicator of its office, else of the nearest office above owing it.
+
+    An indicator that was in force keeps where it rolls up, whatever node it hangs on.
+    """
+    loose = [row for row in rows if row.parent_id is None]
+    if not loose:
+        return
+    line = [renstra.unit_id, *offices_above(renstra.unit_id, today)]
+    above = {
+        (row.definisi_id, row.unit_id): row
+        for row in Indikator.objects.on(today).filter(
+            definisi__in={row.definisi_id for row in loose}, unit_id__in=line, holder__isnull=True
+        )
+    }
+    for row in loose:
+        way = line[1:] if row.unit_id == renstra.unit_id else line
+        row.parent = next((above[row.definisi_id, u] for u in way if (row.definisi_id, u) in above), None)
+    Indikator.objects.bulk_update(loose, ["parent"])
+
+
 def _carry_members(tree: DraftTree, nodes: dict[int, Sasaran]) -> None:
-    """Personal indicators of members follow the node that was copied forward to the new period."""
+    """What rides along (of members, of other units) follows the node copied forward to the new period."""
     successor = {node.origin_id: nodes[pk] for pk, node in tree.nodes.items() if node.origin_id}
-    held = list(Indikator.objects.filter(sasaran_id__in=successor, holder__isnull=False, valid_to=None))
+    held = list(Indikator.objects.filter(RIDES_ALONG, sasaran_id__in=successor, valid_to=None))
     for row in held:
         row.sasaran = successor[row.sasaran_id]
     Indikator.objects.bulk_update(held, ["sasaran"])

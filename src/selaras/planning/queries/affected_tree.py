@@ -15,6 +15,7 @@ from selaras.planning.models import (
     Renstra,
     SasaranVersion,
 )
+from selaras.planning.queries.indicators import RIDES_ALONG
 from selaras.planning.queries.tree import in_force
 
 from .affected_figures import BOUND, promise_name, promise_page
@@ -144,7 +145,7 @@ def _hanging(ended: Collection[int], change: PlannedChange) -> Iterator[Conseque
 def _held(ended: Collection[int], on: date) -> Iterator[Consequence]:
     rows = (
         Indikator.objects.on(on)
-        .filter(sasaran_id__in=ended, holder__isnull=False)
+        .filter(RIDES_ALONG, sasaran_id__in=ended)
         .values("sasaran__code")
         .annotate(n=Count("pk"))
         .order_by("sasaran__code")
@@ -152,7 +153,7 @@ def _held(ended: Collection[int], on: date) -> Iterator[Consequence]:
     for row in rows:
         yield Consequence(
             Severity.BREAKS,
-            f"IKU anggota pada {row['sasaran__code']}",
+            f"Indikator anggota atau unit lain pada {row['sasaran__code']}",
             f"{row['n']} indikator",
             "tidak punya sasaran lagi",
         )

@@ -17,7 +17,12 @@ def owed_by_plan(renstra: Renstra, tree: DraftTree) -> dict[tuple[int, int], Ind
     rows = Indikator.objects.filter(
         Q(unit_id__in=units) | Q(unit__office_id=renstra.unit_id), holder__isnull=True
     )
-    return {(row.definisi_id, row.unit_id): row for row in rows}
+    return {(row.definisi_id, row.unit_id): row for row in rows.select_related("sasaran")}
+
+
+def is_placed_by_plan(row: Indikator) -> bool:
+    """Whether the indicator is in force because the plan places it: not one that rides along on a node."""
+    return row.valid_to is None and row.sasaran.unit_id == row.unit_id
 
 
 def effect_of_enacting(renstra: Renstra, tree: DraftTree, on: date) -> PlannedChange:
@@ -33,7 +38,7 @@ def effect_of_enacting(renstra: Renstra, tree: DraftTree, on: date) -> PlannedCh
     }
     tops = [node for pk, node in kept.items() if pk in known and _hangs_elsewhere(node, known[pk], tree)]
     moved = _identities([row for top in tops for row in tree.branch(top.pk)])
-    open_rows = {key: row for key, row in owed.items() if row.valid_to is None}
+    open_rows = {key: row for key, row in owed.items() if is_placed_by_plan(row)}
     return PlannedChange(
         office_id=renstra.unit_id,
         on=on,

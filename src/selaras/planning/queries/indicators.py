@@ -1,10 +1,14 @@
 """Which indicators an office owes."""
 
 from datetime import date
+from typing import Final
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from selaras.planning.models import Indikator
+
+# an indicator that hangs on a node without being what its plan places there: a member's, or another unit's
+RIDES_ALONG: Final = Q(holder__isnull=False) | ~Q(unit_id=F("sasaran__unit_id"))
 
 
 def owed_by_office(office_id: int, on: date) -> list[Indikator]:

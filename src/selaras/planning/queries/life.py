@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from selaras.planning.models import Indikator, SasaranVersion
+from selaras.planning.queries.indicators import RIDES_ALONG
 from selaras.planning.queries.tree import in_force
 from selaras.planning.queries.versions import DraftTree
 
@@ -37,11 +38,10 @@ def lives_on(tree: DraftTree, branch: Collection[SasaranVersion], office_id: int
         for one in tree.placed.get(row.pk, ())
     ]
     held = [
-        Life(f"{one.definisi.code} milik {one.holder.person.name}", f"pada simpul {codes[one.sasaran_id]}")
+        Life(f"{one.definisi.code} milik {_whose(one)}", f"pada simpul {codes[one.sasaran_id]}")
         for one in Indikator.objects.on(on)
-        .filter(sasaran_id__in=codes, holder__isnull=False)
-        .select_related("definisi", "holder__person")
-        if one.holder is not None
+        .filter(RIDES_ALONG, sasaran_id__in=codes)
+        .select_related("definisi", "unit", "holder__person")
     ]
     below = [
         Life(f"{row.code} {row.text}", f"rencana {row.unit.name}, di bawah {codes[row.parent_id]}")
@@ -52,3 +52,7 @@ def lives_on(tree: DraftTree, branch: Collection[SasaranVersion], office_id: int
         if row.parent_id is not None
     ]
     return [*placed, *held, *below, *(life for source in _sources for life in source(codes.keys()))]
+
+
+def _whose(row: Indikator) -> str:
+    return row.holder.person.name if row.holder is not None else row.unit.name

@@ -20,6 +20,7 @@ from selaras.planning.models import (
     Sasaran,
     SasaranVersion,
 )
+from selaras.planning.queries.indicators import RIDES_ALONG
 
 Kind = Sasaran.Kind
 
@@ -106,7 +107,7 @@ def _of_sasaran(renstra: Renstra) -> list[NodeState]:
     own = {row.pk for row in rows}
     placed: dict[int, list[str]] = defaultdict(list)
     for node_id, code in (
-        Indikator.objects.filter(sasaran__renstra=renstra, holder__isnull=True, valid_to__isnull=True)
+        Indikator.objects.filter(~RIDES_ALONG, sasaran__renstra=renstra, valid_to__isnull=True)
         .order_by("definisi__code")
         .values_list("sasaran_id", "definisi__code")
     ):
