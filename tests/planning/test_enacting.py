@@ -169,7 +169,7 @@ class TestAttach:
 
 
 class TestRidesAlong:
-    """An indicator of another unit on a node of the plan, as an adoption of a national definition leaves it."""
+    """An indicator of another unit on a node of the plan, as an adoption leaves it."""
 
     @pytest.fixture
     def adopted(self, plan):
