@@ -10,7 +10,7 @@ from django.db import transaction
 
 from selaras.alignment.actions import examined
 from selaras.exchange.actions import apply_batch, preview_workbook
-from selaras.exchange.demo import accounts, figures, meetings, promises, requests, risks, steps
+from selaras.exchange.demo import accounts, figures, meetings, promises, requests, risks, statements, steps
 from selaras.exchange.demo.cast import Cast, read_script
 from selaras.exchange.example import WORKBOOK
 from selaras.exchange.models import ImportBatch
@@ -56,6 +56,7 @@ def make(say: Callable[[str], object]) -> None:
     steps.follow_steps(script, cast)
     risks.note_risks(script, cast)
     requests.ask_and_answer(script, cast)
+    statements.state(script, cast)
     figures.open_periods()
     say("Memasukkan pekerjaan harian dan realisasi …")
     _import(content, WORK)

@@ -62,7 +62,8 @@ def rows_of(version: DefinisiVersion, on: date) -> Iterator[tuple[str, str]]:
     is_ratio = PeriodRule.RASIO in (version.period_rule, version.unit_rule)
     yield "Definisi", version.definition
     scale = scale_named(version.scale_code, on)
-    yield "Rumus", version.formula_text or (sentence_of(formula_of(version), on) if scale else "")
+    sentence = sentence_of(formula_of(version), on)
+    yield "Rumus", version.formula_text or (sentence if scale else "")
     if is_ratio:
         yield "Pembilang", part_label(version, Komponen.Role.NUMERATOR)
         yield "Penyebut", part_label(version, Komponen.Role.DENOMINATOR)
@@ -72,6 +73,8 @@ def rows_of(version: DefinisiVersion, on: date) -> Iterator[tuple[str, str]]:
     yield "Menggabungkan unit", UNIT_RULE_LABELS.get(version.unit_rule, "")
     yield "Diukur", version.get_frequency_display() if version.frequency else ""
     yield "Sumber data", version.source
+    if sentence and version.formula_text:
+        yield "Dihitung", sentence
     yield from ((label, text) for label, text in _optional(version, is_ratio) if text)
 
 
