@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from selaras.access.roles import Capability
 from selaras.evidence.models import Bukti
-from tests.access.routes import OnObject, Placement
+from tests.access.routes import Anywhere, OnObject, Placement
 from tests.access.world import Place
 
 
@@ -24,5 +24,7 @@ def link(place: Place) -> dict[str, Any]:
 
 
 ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
+    "bukti_kantor": Anywhere(Capability.EVIDENCE_READ),
+    "bukti_pilih": Anywhere(Capability.EVIDENCE_READ),
     "bukti": OnObject(Capability.EVIDENCE_READ, link),
 }

@@ -219,6 +219,19 @@ def test_the_pic_reports_with_an_upload_that_is_not_lost(world, client, slot):
     assert measure.status == "verified"
 
 
+def test_the_pic_picks_what_the_office_has_already(world, client, slot):
+    measure, older = plan(world, slot), proof(world, "pic", "LAMTENG-PPH")
+    client.force_login(world.users["rekan"])
+    address = reverse("tindakan_lapor", args=[measure.pk])
+    looked = {"note": "KPU menjawab", "aksi": "cari", "cari_bukti": "surat"}
+    answer = client.post(address, looked)
+    assert answer.status_code == 200
+    assert f'value="{older.pk}"' in text_of(answer)
+    assert "KPU menjawab" in text_of(answer)
+    client.post(address, {"note": "KPU menjawab surat kami.", "bukti": older.pk})
+    assert measure.bukti_set.get().bukti == older
+
+
 def test_the_list_answers_first_and_costs_the_same_for_one_and_for_fifty(
     world, client, slot, django_assert_max_num_queries
 ):

@@ -44,10 +44,16 @@ def test_from_a_red_figure_to_done(open_page, world, size, tmp_path):
     doer.get_by_role("link", name="Kerjakan 1 tindakan perbaikan").first.click()
     doer.get_by_role("link", name="Menyurati KPU").click()
     doer.get_by_label("Apa yang sudah selesai").fill("KPU menjawab surat kami.")
+    doer.get_by_label("Cari menurut nama").fill("tiada")
+    doer.get_by_text("Tidak ada bukti kantor yang cocok").wait_for()
     doer.get_by_label("Unggah bukti").set_input_files(proof)
     check(doer, "tindakan-lapor")
     doer.get_by_role("button", name="Laporkan selesai").click()
     doer.get_by_text("menunggu pemeriksaan orang lain").wait_for()
+
+    doer.goto("/bukti/")
+    doer.get_by_role("link", name="jawaban.pdf").wait_for()
+    check(doer, "bukti-kantor")
 
     head = open_page(user=world.users["kasubbag"], size=size)
     head.goto("/pengukuran/tindakan/?tampil=dilaporkan")

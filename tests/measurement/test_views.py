@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from selaras.evidence.actions import add_file
 from selaras.evidence.models import Bukti
 from selaras.measurement import actions
 from selaras.measurement import inbox as own_inbox
@@ -356,3 +357,28 @@ def test_the_rooms_above_and_below_hear_of_figures(world, slot, indikator, clien
     assert figures.explain(reached.nilai_key, world.users["pic"]).shown == "77,12"
     assert records.url_for(f"measurement.realisasi:{slot.pk}") == page(slot)
     assert records.url_for(f"evidence.bukti:{bukti.pk}") == reverse("bukti", args=[bukti.pk])
+
+
+# --------------------------------------------------------- evidence once more
+def test_evidence_of_the_office_is_looked_for_and_nothing_typed_is_lost_or_judged(world, client, slot):
+    older = add_file(
+        unit_id=world.units["LAMTENG-PPH"].pk,
+        name="Notulen rapat Mei.pdf",
+        content=b"%PDF-1.7 rapat",
+        by=world.users["pic"],
+    )
+    client.force_login(world.users["pic"])
+    answer = client.post(
+        page(slot), sent(slot, "91", "banyak", aksi="cari", cari_bukti="rapat mei", note="Catatan saya")
+    )
+    shown = text_of(answer)
+    assert answer.status_code == 200
+    assert f'value="{older.pk}"' in shown
+    assert "Notulen rapat Mei.pdf" in shown
+    assert 'value="banyak"' in shown
+    assert "bukan satu angka" not in shown
+    assert "Catatan saya" in shown
+    assert not RealisasiVersion.objects.exists()
+    answer = client.post(page(slot), sent(slot, "91", "118", bukti=[older.pk]), follow=True)
+    assert "menunggu verifikasi orang lain" in text_of(answer)
+    assert RealisasiVersion.objects.get().bukti_set.get().bukti == older

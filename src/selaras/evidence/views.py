@@ -2,15 +2,40 @@
 
 from pathlib import PurePath
 
-from django.http import FileResponse, Http404, HttpResponseBase
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
 from selaras.access.http import SignedInRequest
-from selaras.evidence import content, queries, storage
+from selaras.evidence import content, pages, policies, queries, storage
 from selaras.evidence.models import Blob, Bukti
 from selaras.registry.evidence_uses import uses_of
 from selaras.registry.records import links_for
+
+
+@require_safe
+@login_required
+def bukti_kantor(request: SignedInRequest) -> HttpResponse:
+    """`/bukti/?kantor=&cari=&halaman=`"""
+    policies.check_can_read(request.user)
+    asked = [request.GET.get(name, "") for name in ("kantor", "cari", "halaman")]
+    page = pages.office_page(request.user, *asked)
+    if page is None:
+        raise Http404("Kantor ini tidak ada atau buktinya tidak dapat Anda lihat.")
+    return render(request, "evidence/bukti_kantor.html", {"page": page, "kantor": page.office.name})
+
+
+@require_safe
+@login_required
+def bukti_pilih(request: SignedInRequest) -> HttpResponse:
+    """`/bukti/pilih/?kantor=&cari_bukti=&bukti=`: the choices of a form, while one searches."""
+    policies.check_can_read(request.user)
+    ticked = [int(each) for each in request.GET.getlist("bukti") if each.isascii() and each.isdecimal()]
+    choices = pages.choices(
+        request.user, request.GET.get("kantor", ""), request.GET.get("cari_bukti", ""), ticked[:200]
+    )
+    return render(request, "evidence/_pilihan.html", {"choices": choices})
 
 
 @require_GET

@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from selaras.evidence.models import Bukti
 from selaras.measurement.gates import LAWFUL_WAIVERS, Entry, Fault, difference_field, value_field
 from selaras.measurement.models import Realisasi, RealisasiVersion
+from selaras.measurement.picking import PicksEvidence
 from selaras.measurement.queries import SlotClaims
 from selaras.measurement.queries.provisional import scale_of
 from selaras.planning.models import Komponen
-from selaras.ui.formatting import angka, satuan, tanggal
+from selaras.ui.formatting import angka, satuan
 from selaras_rules.reading import Bacaan, Jenis, read_number
 
 NUMBERS = {Jenis.NUMBER, Jenis.NUMBER_UNIT, Jenis.MONEY, Jenis.PERCENT, Jenis.FACTOR}
@@ -63,7 +64,7 @@ class ManyFiles(forms.FileInput):
     allow_multiple_selected = True
 
 
-class RealisasiForm(forms.Form):
+class RealisasiForm(PicksEvidence):
     """Everything about one slot on one page. `bukti` is evidence of the office, to be used again."""
 
     use_required_attribute = False  # a draft may be incomplete
@@ -113,6 +114,7 @@ class RealisasiForm(forms.Form):
         evidence: Iterable[Bukti],
         version: RealisasiVersion | None,
         correcting: bool,
+        words: str = "",
         data: Any = None,
     ) -> None:
         super().__init__(
@@ -132,12 +134,7 @@ class RealisasiForm(forms.Form):
                 choices=[("", _("Belum diisi")), *((step, step) for step in scale)],
             )
             self.value_names = ["scale_code"]
-        self.fields["bukti"] = forms.MultipleChoiceField(
-            label=_("Pakai bukti yang sudah ada"),
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-            choices=[(str(each.pk), f"{each.name} ({tanggal(each.uploaded_at)})") for each in evidence],
-        )
+        self.offer(evidence, words)
         if correcting:
             self.fields["reason"] = forms.CharField(
                 label=_("Alasan koreksi"), required=False, widget=forms.Textarea(attrs={"rows": 2})

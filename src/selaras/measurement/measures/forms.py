@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from selaras.evidence.models import Bukti
 from selaras.measurement.forms import ManyFiles
+from selaras.measurement.picking import PicksEvidence
 from selaras.organisation.models import Penugasan
-from selaras.ui.formatting import tanggal
 
 
 class PlanForm(forms.Form):
@@ -48,7 +48,7 @@ def _person(one: Penugasan) -> str:
     return f"{one.person.name}, {one.formasi.jabatan.name}" if one.formasi else one.person.name
 
 
-class ClaimForm(forms.Form):
+class ClaimForm(PicksEvidence):
     """What is done, with the evidence that shows it: from the office's, or new."""
 
     note = forms.CharField(
@@ -67,14 +67,9 @@ class ClaimForm(forms.Form):
     )
     link_name = forms.CharField(label=_("Nama tautan"), required=False)
 
-    def __init__(self, evidence: Iterable[Bukti], data: Any = None, **kwargs: Any) -> None:
+    def __init__(self, evidence: Iterable[Bukti], words: str = "", data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields["bukti"] = forms.MultipleChoiceField(
-            label=_("Pakai bukti yang sudah ada"),
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-            choices=[(str(each.pk), f"{each.name} ({tanggal(each.uploaded_at)})") for each in evidence],
-        )
+        self.offer(evidence, words)
 
     @property
     def bukti_ids(self) -> list[int]:

@@ -7,7 +7,6 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
 from selaras.access.models import User
-from selaras.evidence import queries as evidence
 from selaras.measurement.explain import period_label
 from selaras.measurement.measures import policies, queries
 from selaras.measurement.measures.forms import ClaimForm, PlanForm
@@ -15,6 +14,7 @@ from selaras.measurement.measures.rows import MeasureRow, row_of
 from selaras.measurement.models import Measure, Realisasi
 from selaras.measurement.pages.office import chosen
 from selaras.measurement.pages.row import standing
+from selaras.measurement.picking import SEARCH, offered_to, words_in
 from selaras.organisation import queries as organisation
 from selaras.organisation.models import UnitKerja
 from selaras.registry.business_date import business_date
@@ -95,12 +95,14 @@ def measure_page(measure: Measure, user: User, form: ClaimForm | None = None) ->
 
 def claim_form(measure: Measure, user: User, data: QueryDict | None = None) -> ClaimForm:
     """The form to report it done, with the office's evidence to choose from."""
-    known = {each.pk: each for each in evidence.recent_of_unit(user, measure.slot.indikator.unit_id)}
-    sent = [int(each) for each in data.getlist("bukti") if each.isdecimal()] if data is not None else []
-    known |= {each.pk: each for each in evidence.visible_to(user).filter(pk__in=sent)}
-    known |= {row.bukti_id: row.bukti for row in measure.bukti_set.all()}
-    ticked = [str(row.bukti_id) for row in measure.bukti_set.all()]
-    return ClaimForm(known.values(), data, initial={"note": measure.claimed_note, "bukti": ticked})
+    kept = [row.bukti for row in measure.bukti_set.all()]
+    offered = offered_to(user, measure.slot.indikator.unit.office_or_self_id, data, kept)
+    looking = data is not None and data.get("aksi") == SEARCH
+    first = {"note": measure.claimed_note, "bukti": [str(each.pk) for each in kept]}
+    form = ClaimForm(offered, words_in(data), None if looking else data, initial=first)
+    if data is not None and looking:
+        form.keep_typed(data)
+    return form
 
 
 def plan_form(slot: Realisasi, data: QueryDict | None = None) -> PlanForm:

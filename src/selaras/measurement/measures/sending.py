@@ -31,6 +31,8 @@ def claim(
     data = post.copy()
     faults = keep_evidence(measure.slot.indikator.unit_id, user, data, files)
     form = pages.claim_form(measure, user, data)
+    if not form.is_bound:
+        return form, False
     valid = form.is_valid()
     for fault in faults:
         form.add_error(fault.field, fault.text)

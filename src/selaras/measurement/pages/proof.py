@@ -32,6 +32,8 @@ def keep_evidence(
         else:
             data.appendlist("bukti", str(link.pk))
             data["link_url"] = data["link_name"] = ""
+    if faults:
+        data["aksi"] = ""  # a search shows no faults; what was wrong with an upload is said
     return faults
 
 

@@ -29,6 +29,11 @@ class Sent:
     refusal: str = ""
     conflict: bool = False
 
+    @property
+    def looking(self) -> bool:
+        """Whether the person only looked for evidence: nothing was judged or kept but uploads."""
+        return not self.form.is_bound
+
 
 def send(
     slot: Realisasi,
@@ -46,6 +51,8 @@ def send(
     claims = queries.claims_of([slot])[slot.pk]
     form = pages.form_for(slot, user, claims, correcting=correcting, data=data)
     sent = Sent(form, data)
+    if sent.looking:
+        return sent
     valid = form.is_valid()
     form.add_faults(faults)
     if valid and not faults:

@@ -6,7 +6,6 @@ from datetime import date
 from django.http import QueryDict
 
 from selaras.access.models import User
-from selaras.evidence import queries as evidence
 from selaras.measurement import policies, queries, roll
 from selaras.measurement.deadlines import Deadline
 from selaras.measurement.explain import period_label
@@ -16,6 +15,7 @@ from selaras.measurement.measures.policies import can_plan
 from selaras.measurement.measures.rows import MeasureRow, measure_rows_of
 from selaras.measurement.models import LockException, Realisasi, RealisasiVersion
 from selaras.measurement.pages.row import figure_text, returned_before, standing, versions_by_status
+from selaras.measurement.picking import SEARCH, offered_to, words_in
 from selaras.measurement.queries import ResultRow, SlotClaims
 from selaras.measurement.queries.calendar import deadline_of
 from selaras.measurement.queries.slots import exception_of, period_of
@@ -96,16 +96,21 @@ def form_for(
     version = versions_by_status(slot).get(Status.DRAFT)
     if version is None and correcting:
         version = versions_by_status(slot).get(Status.VERIFIED)
-    office_id = slot.indikator.unit_id
-    known = {each.pk: each for each in evidence.recent_of_unit(user, office_id)}
-    if version is not None:
-        known |= {row.bukti_id: row.bukti for row in version.bukti_set.all()}
-    if data is not None:
-        sent = [int(each) for each in data.getlist("bukti") if each.isdecimal()]
-        known |= {each.pk: each for each in evidence.visible_to(user).filter(pk__in=sent)}
-    return RealisasiForm(
-        slot, claims=claims, evidence=known.values(), version=version, correcting=correcting, data=data
+    kept = [row.bukti for row in version.bukti_set.all()] if version is not None else []
+    offered = offered_to(user, slot.indikator.unit.office_or_self_id, data, kept)
+    looking = data is not None and data.get("aksi") == SEARCH
+    form = RealisasiForm(
+        slot,
+        claims=claims,
+        evidence=offered,
+        version=version,
+        correcting=correcting,
+        words=words_in(data),
+        data=None if looking else data,
     )
+    if data is not None and looking:
+        form.keep_typed(data)
+    return form
 
 
 def slot_page(

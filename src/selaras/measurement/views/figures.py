@@ -66,7 +66,7 @@ def realisasi(request: SignedInRequest, slot_id: int) -> HttpResponse:
         return redirect("realisasi", slot_id)
     if sent.refusal:
         messages.error(request, sent.refusal)
-    return _page(request, slot, 422, form=sent.form, correcting=correcting)
+    return _page(request, slot, 200 if sent.looking else 422, form=sent.form, correcting=correcting)
 
 
 def _conflict(

@@ -78,7 +78,9 @@ def claim(request: SignedInRequest, measure_id: int) -> HttpResponse:
     measure = _measure(request, measure_id)
     policies.check_can_claim(measure, request.user)
     form, done = sending.claim(measure, request.user, request.POST, request.FILES)
-    return redirect("tindakan_satu", measure.pk) if done else _page(request, measure, 422, form=form)
+    if done:
+        return redirect("tindakan_satu", measure.pk)
+    return _page(request, measure, 422 if form.is_bound else 200, form=form)
 
 
 @require_POST
