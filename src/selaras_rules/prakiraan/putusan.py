@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from selaras_rules.capaian.pasangan import Pasangan
 from selaras_rules.capaian.polaritas import Keadaan, PeriodRule, Polaritas
 from selaras_rules.capaian.rumus import TargetNilai
 from selaras_rules.core.decimals import ONE, ZERO, in_rules_context
 from selaras_rules.prakiraan.arah import arah
-from selaras_rules.prakiraan.buku import Cara
+from selaras_rules.prakiraan.buku import PRAKIRAAN, Cara
 from selaras_rules.prakiraan.nilai import Prakiraan
 from selaras_rules.prakiraan.riwayat import Riwayat
 
 Rentang = tuple[Decimal | None, Decimal | None]
-WINDOW: Final = 4
 
 
 class Kebutuhan(NamedTuple):
@@ -90,4 +89,5 @@ def _denominator(riwayat: Riwayat) -> Decimal:
     if not riwayat.points:
         return ONE
     cara = Cara.LAJU if riwayat.rule is PeriodRule.RASIO else Cara.NILAI_TERAKHIR
-    return arah(cara, riwayat.points, WINDOW).rate.den or ONE
+    window = PRAKIRAAN.newest.value.minimal_titik
+    return arah(cara, riwayat.points, window).rate.den or ONE
