@@ -1,4 +1,4 @@
-"""SEL202, 205, 206, 210, 212, 305 to 307, 311: the examples of the catalogue, then planted rows."""
+"""SEL103, 202, 205, 206, 210, 212, 305 to 307, 311: the examples of the catalogue, then planted rows."""
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from selaras.alignment.catalogue import catalogue
-from selaras.organisation.models import Penugasan
+from selaras.organisation.models import Penugasan, Tupoksi
 from selaras.planning.checks.crosscutting import is_dangling
+from selaras.planning.checks.duties import shows_in_no_result
 from selaras.planning.checks.missing import lacks_target
 from selaras.planning.checks.nodes import is_unmeasured
 from selaras.planning.checks.polarity import is_suspicious
@@ -26,18 +27,23 @@ from selaras.planning.models import (
     RencanaAksiStep,
     Sasaran,
     Target,
+    TupoksiIndikator,
 )
 from selaras.registry.checks import registered
 from tests.support import office as small
 
 BOOK = catalogue()
 SAME = Sameness(BOOK.words, BOOK.parameters)
-CODES = ("SEL202", "SEL205", "SEL206", "SEL210", "SEL212", "SEL305", "SEL306", "SEL307", "SEL311")
+CODES = ("SEL103", "SEL202", "SEL205", "SEL206", "SEL210", "SEL212", "SEL305", "SEL306", "SEL307", "SEL311")
 
 
 def fires(code, facts):
     """The predicate of a check on the facts of an example of the catalogue."""
     match code:
+        case "SEL103":
+            return shows_in_no_result(
+                **{name: facts[name] for name in ("iku_links", "other_duty", "in_regime")}
+            )
         case "SEL202":
             return is_unmeasured(**facts)
         case "SEL205":
@@ -281,6 +287,38 @@ class TestPromises:
     def test_the_assumption_is_said(self, plan):
         (finding,) = registered()["SEL306"](plan.context()).findings
         assert finding.facts["batas"].startswith("3\u00a0Mar\u00a02026 (dihitung dari 31 Januari")
+
+
+class TestDuties:
+    """SEL103: one duty of the office, tied or not."""
+
+    def duty(self, plan, text="Menyusun laporan pengawasan", **fields):
+        place = {"unit": plan.office.lamteng, "number": 1, "reference": "ilustrasi"}
+        return Tupoksi.objects.create(text=text, **(place | {"valid_from": date(2025, 1, 1)} | fields))
+
+    def test_a_duty_tied_to_what_the_office_owes_is_enough(self, plan):
+        duty = self.duty(plan)
+        result = registered()["SEL103"](plan.context())
+        (finding,) = result.findings
+        assert finding.url == f"/rencana/tupoksi/{duty.pk}/"
+        other = small.a_definisi("IKU-LAIN")
+        TupoksiIndikator.objects.create(tupoksi=duty, definisi=other.definisi)
+        assert counts("SEL103", plan.context()) == (0, 1, 0)  # nobody here owes that one
+        TupoksiIndikator.objects.create(tupoksi=duty, definisi=plan.indikator.definisi)
+        assert counts("SEL103", plan.context()) == (1, 0, 0)
+
+    def test_duties_of_posts_count_too(self, plan):
+        self.duty(plan, unit=None, formasi=plan.post)
+        assert counts("SEL103", plan.context()) == (0, 1, 0)
+
+    def test_what_a_superior_may_order_besides_is_no_duty_of_its_own(self, plan):
+        self.duty(plan, "Melaksanakan tugas kedinasan lain yang diperintahkan atasan")
+        assert counts("SEL103", plan.context()) == (1, 0, 0)
+
+    @pytest.mark.parametrize(("start", "expected"), [((5, 16), (0, 0, 1)), ((5, 15), (0, 1, 0))])
+    def test_sixty_days_are_given(self, plan, start, expected):
+        self.duty(plan, valid_from=date(2026, *start))
+        assert counts("SEL103", plan.context()) == expected
 
 
 class TestRequests:

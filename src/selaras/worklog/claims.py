@@ -1,5 +1,6 @@
 """The claim: how a quantified log reaches a component of an indicator, and is taken into a figure."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import reduce
@@ -113,8 +114,14 @@ def _live() -> QuerySet[KlaimLog]:
 
 
 def of_slots(slots: Iterable[tuple[int, int, int]]) -> list[Contribution]:
-    """All claims of the given (indikator_id, year, month), taken in or not, oldest first. Two queries."""
-    asked = [Q(indikator_id=i, year=y, month=m) for i, y, m in set(slots)]
+    """All claims of the given (indikator_id, year, month), taken in or not, oldest first. Two queries.
+
+    One condition for each month, however many indicators: a long chain of them is refused by SQLite.
+    """
+    months: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for indikator_id, year, month in slots:
+        months[year, month].add(indikator_id)
+    asked = [Q(year=year, month=month, indikator_id__in=ids) for (year, month), ids in months.items()]
     claims = _live().filter(reduce(or_, asked)) if asked else ()
     return [_contribution(claim) for claim in claims]
 

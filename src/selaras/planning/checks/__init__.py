@@ -2,6 +2,7 @@
 
 from . import (
     crosscutting,
+    duties,
     line,
     manual,
     missing,
@@ -17,6 +18,7 @@ from . import (
 
 __all__ = [
     "crosscutting",
+    "duties",
     "line",
     "manual",
     "missing",
