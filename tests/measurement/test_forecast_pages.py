@@ -70,6 +70,21 @@ def test_the_page_says_it_and_opens_it(world, iku):
     assert "Tahun 2025, 4 periode berisi" in sheet
 
 
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ({"value": Decimal(65), "tw2": Decimal(80)}, "Di jalur</span></span> menurut prakiraan"),
+        ({"value": Decimal(65), "tw2": Decimal(60)}, "Di jalur</span></span>, capaian"),
+        ({"value": Decimal(65), "tw2": None}, "Belum diukur</span></span>. Dengan laju ini"),
+    ],
+    ids=["behind to date", "on track to date", "no target to date"],
+)
+def test_on_track_by_forecast_says_so_and_only_then(world, iku, target, words):
+    Target.objects.filter(indikator=iku).update(**target)
+
+    assert words in text_of(world, f"/iku/{iku.pk}/")
+
+
 def test_the_list_warns_and_the_figure_stays(world, iku):
     text = text_of(world, "/iku/")
 

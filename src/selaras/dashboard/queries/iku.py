@@ -67,6 +67,7 @@ class IkuPage:
     trend: Series | None
     outlook: Outlook | None
     outlook_key: str
+    by_forecast: bool  # whether it is on track only by its forecast
     support: Support
     periods: tuple[Period, ...]
     evidence: Evidence
@@ -107,6 +108,7 @@ def iku_page(indikator: Indikator, user: User, on: date) -> IkuPage:
         trend=trend_of(drawn, targets, f"{manual.name}, per triwulan", satuan, outlook),
         outlook=outlook,
         outlook_key=figure_key("prakiraan", indikator, year, 4) if outlook and outlook.hasil else "",
+        by_forecast=result.keadaan != results[indikator.pk].keadaan,
         support=support_of(indikator, children, results, on),
         periods=tuple(_periods([slot for slot in own if slot.year == year], user)),
         evidence=_evidence(indikator, user, year),
