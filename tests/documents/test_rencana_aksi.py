@@ -88,8 +88,9 @@ def test_a_new_version_only_when_something_moved(planned):
 def test_who_makes_it_and_when_there_is_nothing_to_make(planned):
     with pytest.raises(NotAllowed, match="perencana atau kepala sekretariat"):
         planned.made(planned.pic.person.user)
-    with pytest.raises(NotNow, match="belum punya rencana aksi 2027"):
-        make_rencana_aksi(unit_id=planned.office.lamteng.pk, year=2027, by=None)
+    for year, words in ((2027, "belum punya rencana aksi 2027"), (99999, "2000 sampai 2100")):
+        with pytest.raises(NotNow, match=words):
+            make_rencana_aksi(unit_id=planned.office.lamteng.pk, year=year, by=None)
 
 
 def test_the_facts_cost_the_same_for_more_indicators(planned, django_assert_max_num_queries):

@@ -16,7 +16,7 @@ from selaras.planning import actions
 from selaras.planning.actions import StepFacts
 from selaras.planning.inbox import waiting_for
 from selaras.planning.models import RencanaAksiStep
-from selaras.planning.queries.rencana_aksi import Pace, gaps_of, last_day, pace_of, progress_of
+from selaras.planning.queries.rencana_aksi import Pace, day_in, gaps_of, last_day, pace_of, progress_of
 from selaras.registry.evidence_uses import uses_of
 from tests.planning.test_views import more_indicators, queries_of, text_of
 from tests.support import office as small
@@ -62,6 +62,12 @@ class TestArithmetic:
     )
     def test_a_quarter_ends_with_its_month(self, tw, day):
         assert last_day(2026, tw) == day
+
+    @pytest.mark.parametrize(
+        ("year", "day"), [(2025, date(2025, 12, 31)), (2026, TODAY), (2027, date(2027, 1, 1))]
+    )
+    def test_another_year_is_seen_from_its_nearest_day(self, year, day):
+        assert day_in(year, TODAY) == day
 
     @pytest.mark.parametrize(
         ("step", "on", "pace"),
@@ -278,6 +284,24 @@ class TestPages:
         office = text_of(client_of("head").get("/rencana/rencana-aksi/"))
         assert "Menunggu pemeriksaan Anda" in office
         assert office.count("btn-primary") == 1
+
+    @pytest.mark.parametrize("year", ["99999", "0", "-1", "dua"])
+    def test_a_year_that_is_none_is_this_year(self, plan, client_of, year):
+        assert "2026" in text_of(client_of("staff").get(f"/rencana/rencana-aksi/?tahun={year}"))
+        assert "2026" in text_of(
+            client_of("staff").get(f"/rencana/rencana-aksi/?indikator={plan.indikator.pk}&tahun={year}")
+        )
+
+    def test_an_indicator_that_begins_next_year_is_planned_for_next_year(self, plan, client_of):
+        later = small.an_indikator(plan.office.lamteng, plan.sasaran, small.a_definisi("IKU-9"))
+        type(later).objects.filter(pk=later.pk).update(valid_from=date(2027, 1, 1))
+        client = client_of("planner")
+
+        assert "IKU-9" not in text_of(client.get("/rencana/rencana-aksi/"))
+        assert "IKU-9" in text_of(client.get("/rencana/rencana-aksi/?tahun=2027"))
+        assert client.post(f"/rencana/rencana-aksi/{later.pk}/99999/tambah/").status_code == 404
+        with pytest.raises(NotNow, match="2000 sampai 2100"):
+            actions.add_step(indikator_id=later.pk, year=1999, facts=facts(plan), by=plan.user("planner"))
 
     def test_an_office_without_steps_says_so(self, plan, client_of):
         page = text_of(client_of("staff").get("/rencana/rencana-aksi/"))

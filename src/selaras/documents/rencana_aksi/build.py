@@ -21,7 +21,7 @@ from selaras.documents.rencana_aksi.content import (
 from selaras.organisation.models import Penugasan, UnitKerja
 from selaras.organisation.queries import people_of_office
 from selaras.planning.pages.rencana_aksi import PlanRow, StepRow, plan_rows
-from selaras.planning.queries.rencana_aksi import Pace
+from selaras.planning.queries.rencana_aksi import YEARS, Pace
 from selaras.ui.formatting import MISSING, angka, tanggal
 
 LAW = (
@@ -64,6 +64,8 @@ class PlanFacts:
 
 def gather(office: UnitKerja, year: int, on: date) -> PlanFacts:
     """Read what the document needs; a fixed number of queries. NotNow where no step was planned."""
+    if year not in YEARS:
+        raise NotNow(f"Tahun rencana aksi ditulis {YEARS.start} sampai {YEARS.stop - 1}.")
     rows = tuple(plan_rows(office, year, on))
     if not any(row.steps for row in rows):
         raise NotNow(

@@ -15,6 +15,7 @@ from selaras.organisation.models import Penugasan
 from selaras.planning import policies
 from selaras.planning.events import PlanningEvent
 from selaras.planning.models import Indikator, RencanaAksi, RencanaAksiBukti, RencanaAksiStep
+from selaras.planning.queries.rencana_aksi import YEARS
 from selaras.registry.business_date import business_now
 
 Status = RencanaAksiStep.Status
@@ -40,6 +41,8 @@ def add_step(
     """Put a step at the end of an indicator's plan of the year, or in the place that `number` names."""
     indikator = Indikator.objects.select_for_update(of=("self",)).select_related("unit").get(pk=indikator_id)
     policies.check_can_plan_steps(indikator, by)
+    if year not in YEARS:
+        raise NotNow(f"Tahun rencana aksi ditulis {YEARS.start} sampai {YEARS.stop - 1}.")
     kept = _checked(facts, indikator, year)
     rencana, _ = RencanaAksi.objects.get_or_create(indikator=indikator, year=year)
     last = rencana.step_set.aggregate(last=Max("number"))["last"] or 0

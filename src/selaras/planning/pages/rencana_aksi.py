@@ -15,6 +15,7 @@ from selaras.planning.queries.rencana_aksi import (
     PACE_LABELS,
     Pace,
     Progress,
+    day_in,
     gaps_of,
     pace_of,
     progress_of,
@@ -130,10 +131,13 @@ class OfficePlan:
 
 
 def plan_rows(office: UnitKerja, year: int, on: date) -> list[PlanRow]:
-    """The rencana aksi of each indicator that an office owes, by code; a fixed number of queries."""
-    owed = owed_by_office(office.pk, on)
+    """The rencana aksi of each indicator that an office owes in that year, by code; a fixed number of
+    queries.
+    """
+    day = day_in(year, on)
+    owed = owed_by_office(office.pk, day)
     steps = steps_of([row.pk for row in owed], year)
-    manuals = definitions_at([row.definisi_id for row in owed], on)
+    manuals = definitions_at([row.definisi_id for row in owed], day)
     targets = current_targets([row.pk for row in owed], year)
     rows = []
     for row in owed:
@@ -161,7 +165,7 @@ def office_plan(office: UnitKerja, year: int, user: User, on: date) -> OfficePla
 
 def indicator_plan(indikator: Indikator, year: int, on: date) -> PlanRow:
     """The rencana aksi of one indicator; a fixed number of queries."""
-    manual = definition_at(indikator.definisi_id, on)
+    manual = definition_at(indikator.definisi_id, day_in(year, on))
     target = current_targets([indikator.pk], year).get(indikator.pk)
     shown = TargetFigure.of(target).shown(manual.satuan if manual else "") if target else MISSING
     name = manual.name if manual else indikator.definisi.code

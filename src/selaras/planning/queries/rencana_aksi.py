@@ -19,6 +19,7 @@ from selaras.registry.evidence_uses import EvidenceUse
 from selaras.registry.records import key_of
 
 Status = RencanaAksiStep.Status
+YEARS: Final = range(2000, 2101)  # as in the workbook
 HUNDRED: Final = Decimal(100)
 ZERO: Final = Decimal(0)
 
@@ -75,6 +76,11 @@ def last_day(year: int, tw: int) -> date:
     """The last day of a quarter, 1 to 4."""
     following = date(year + tw // 4, tw * 3 % 12 + 1, 1)
     return following - timedelta(days=1)
+
+
+def day_in(year: int, on: date) -> date:
+    """The day itself where it lies in the year, else the day of the year nearest to it."""
+    return min(max(on, date(year, 1, 1)), date(year, 12, 31))
 
 
 def pace_of(step: RencanaAksiStep, year: int, on: date) -> Pace:

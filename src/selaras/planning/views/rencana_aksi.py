@@ -18,6 +18,7 @@ from selaras.planning.forms import StepForm
 from selaras.planning.models import Indikator
 from selaras.planning.pages.breadcrumb import line_of
 from selaras.planning.pages.rencana_aksi import indicator_plan, office_plan
+from selaras.planning.queries.rencana_aksi import YEARS
 from selaras.planning.queries.visible import indikator_visible_to, office_among, offices_visible_to
 from selaras.planning.views.answers import act, number
 from selaras.registry.business_date import business_date
@@ -30,6 +31,7 @@ def rencana_aksi(request: SignedInRequest) -> HttpResponse:
     """The rencana aksi of one indicator (`?indikator=`), else of an office."""
     today = business_date()
     year = number(request.GET.get("tahun"), today.year)
+    year = year if year in YEARS else today.year
     if chosen := number(request.GET.get("indikator"), 0):
         return _page(request, get_object_or_404(indikator_visible_to(request.user), pk=chosen), year)
     offices = list(offices_visible_to(request.user))
@@ -73,6 +75,8 @@ def rencana_aksi_tambah(request: SignedInRequest, indikator_id: int, year: int) 
     """Put a step at the end of the plan."""
     indikator = get_object_or_404(indikator_visible_to(request.user), pk=indikator_id)
     policies.check_can_plan_steps(indikator, request.user)
+    if year not in YEARS:
+        raise Http404
     form = _form(indikator, request.POST)
     if not form.is_valid():
         return _page(request, indikator, year, form, status=422)
