@@ -81,7 +81,9 @@ def test_efisiensi_is_capaian_less_serapan_on_page_and_in_telusur(spent):
     assert rounded(row.efisiensi, 4) == Decimal("56.1219")
     result = figures.explain(key, spent.user("planner"))
     assert percent(result) == row.efisiensi
-    assert "Rata-rata capaian sasaran S1.1-LT" in render_text(result)
+    text = render_text(result)
+    assert "Rata-rata capaian sasaran S1.1-LT" in text
+    assert "pagu setahun" in text, "before the year ends the difference says what it compares"
 
 
 def test_a_key_out_of_sight_or_unknown_is_unknown(spent):

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selaras.anggaran.roll import LineFact, Money, by_line, by_result, parent_code, result_of, total
+from selaras.anggaran.roll import (
+    LineFact,
+    Money,
+    by_line,
+    by_result,
+    in_order,
+    parent_code,
+    result_of,
+    total,
+)
 
 D = Decimal
 #       1
@@ -62,3 +71,8 @@ def test_the_parent_is_the_longest_whole_beginning(code, parent):
 def test_what_is_left_may_be_less_than_nothing():
     assert Money(D(10), D(12)).left == -2
     assert Money(D(10)).left == 10
+
+
+def test_codes_stand_as_people_count():
+    codes = ["S1.10", "S2", "S1.2", "K3", "S1", "S1.2.1"]
+    assert sorted(codes, key=in_order) == ["K3", "S1", "S1.2", "S1.2.1", "S1.10", "S2"]

@@ -53,12 +53,14 @@ def test_results_and_money_stand_side_by_side(planned):
 
 
 def test_what_is_missing_is_named(planned):
-    other = small.a_sasaran(planned.office.lamteng, "S9", planned.sasaran, kind="kondisi")
+    below = small.a_sasaran(planned.office.lamteng, "S1.1-LT.1", planned.sasaran, kind="kondisi")
+    small.an_indikator(planned.office.lamteng, below, small.a_definisi("IKU-2"))
+    other = small.a_sasaran(planned.office.lamteng, "S9", planned.sasaran.parent, kind="kondisi")
     small.an_indikator(planned.office.lamteng, other, small.a_definisi("IKU-9"))
     Target.objects.all().delete()
     plan = plan_of(planned)
-    assert plan.without_target == ["IKU-1.1.1", "IKU-9"]
-    assert plan.without_money == ["S9"]
+    assert plan.without_target == ["IKU-1.1.1", "IKU-2", "IKU-9"]
+    assert plan.without_money == ["S9"], "what hangs below a sasaran that is paid for is paid with it"
     assert plan_of(planned, 2027).without_money == [], "no budget at all is one sentence, not one a sasaran"
 
 

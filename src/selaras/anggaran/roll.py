@@ -4,6 +4,7 @@ Money stands on the lowest lines. What stands above is their sum; what belongs t
 lowest lines whose nearest tie, going up, names it. So no rupiah is counted twice and none is lost.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
@@ -103,3 +104,9 @@ def parent_code(code: str, known: Container[str]) -> str:
     parts = code.split(".")
     beginnings = (".".join(parts[:length]) for length in range(len(parts) - 1, 0, -1))
     return next((beginning for beginning in beginnings if beginning in known), "")
+
+
+def in_order(code: str) -> list[tuple[int, str]]:
+    """Sorts codes as people count: S1.2 before S1.10, and each node before those whose code it begins."""
+    parts = re.findall(r"\d+|\D+", code)
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]

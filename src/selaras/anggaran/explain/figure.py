@@ -1,11 +1,12 @@
 """Serapan and efisiensi as explained values. The same rules as the pages; a test holds the two equal."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from selaras.access.models import User
 from selaras.anggaran.models import AnggaranLine, RealisasiAnggaran
 from selaras.anggaran.queries.budget import Budget
-from selaras.anggaran.queries.results import RUMUS, indikator_of
+from selaras.anggaran.queries.results import RUMUS, RUNNING, indikator_of
 from selaras.measurement.explain import explain_capaian
 from selaras.planning.models import Sasaran
 from selaras.registry.records import key_of
@@ -49,7 +50,10 @@ def explain_efisiensi(budget: Budget, sasaran: Sasaran, user: User | None) -> Re
         unit="%",
     )
     serapan = explain_sasaran(budget, sasaran)
-    return explain_efisiensi_serapan(mean, serapan, tanggal=budget.end, rumus=RUMUS)
+    result = explain_efisiensi_serapan(mean, serapan, tanggal=budget.end, rumus=RUMUS)
+    label = f"Efisiensi sasaran {sasaran.code} sampai {triwulan(budget.tw, budget.year)}, dalam poin"
+    named = replace(result, label=label)
+    return named.noting(RUNNING) if isinstance(named, Explained) and budget.tw < 4 else named
 
 
 def _lowest(budget: Budget) -> list[AnggaranLine]:

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from selaras.anggaran.queries.budget import Budget, percent, serapan_of
-from selaras.anggaran.roll import Money
+from selaras.anggaran.roll import Money, in_order
 from selaras.measurement.queries import ResultRow, results_for
 from selaras.planning.models import Indikator, Sasaran
 from selaras_rules.anggaran import explain_efisiensi_serapan
 from selaras_rules.capaian.ukuran import explain_rata_rata
 from selaras_rules.core.explained import Fact, NotApplicable, NotComputable, Result
 
+RUNNING = (
+    "Sebelum tahun berakhir, serapan dihitung terhadap pagu setahun, sedangkan capaian terhadap target "
+    "sampai triwulan itu; selisihnya belum dapat dibandingkan dengan tahun penuh."
+)
 RUMUS = "selisih"  # capaian less serapan, in points: what officials read without a table
 
 
@@ -29,11 +33,11 @@ class ResultMoney:
 
 
 def money_by_result(budget: Budget) -> list[ResultMoney]:
-    """Each sasaran that money is spent for, in the order of the tree, and last what has no result.
+    """Each sasaran that money is spent for, in the order of codes, and last what has no result.
 
     Three queries more than the budget.
     """
-    nodes = sorted(budget.sasaran.values(), key=lambda node: (node.order, node.code))
+    nodes = sorted(budget.sasaran.values(), key=lambda node: in_order(node.code))
     owed = indikator_of(budget, [node.pk for node in nodes])
     figures = results_for([row.pk for rows in owed.values() for row in rows], budget.year, budget.tw)
     known = budget.by_result

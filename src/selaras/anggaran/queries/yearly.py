@@ -1,13 +1,14 @@
 """RKT: the plan of one year, results and money on one page."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from selaras.anggaran.models import AnggaranLine
 from selaras.anggaran.queries.budget import Budget, budget_of
+from selaras.anggaran.roll import in_order
 from selaras.organisation.models import UnitKerja
 from selaras.planning.models import Indikator, Renstra, Sasaran, Target
 from selaras.planning.queries.definitions import definitions_at
@@ -76,8 +77,18 @@ class YearPlan:
 
     @property
     def without_money(self) -> list[str]:
-        """The codes of sasaran that no line pays for; empty where the office has no budget at all."""
-        return [row.sasaran.code for row in self.sasaran if row.pagu is None] if self.lines else []
+        """The codes of sasaran for which no line pays, nor for one above; none where there is no budget."""
+        above = {row.sasaran.pk: row.sasaran.parent_id for row in self.sasaran}
+        paid = {row.sasaran.pk for row in self.sasaran if row.pagu is not None}
+        free = [row for row in self.sasaran if paid.isdisjoint(_up(row.sasaran.pk, above))]
+        return [row.sasaran.code for row in free] if self.lines else []
+
+
+def _up(pk: int, above: Mapping[int, int | None]) -> Iterator[int]:
+    at: int | None = pk
+    while at is not None:
+        yield at
+        at = above.get(at)
 
 
 def year_plan(office: UnitKerja, year: int, today: date) -> YearPlan:
@@ -111,7 +122,7 @@ def year_plan(office: UnitKerja, year: int, today: date) -> YearPlan:
 
 
 def _sasaran(owed: list[Indikator], budget: Budget, year: int, day: date) -> list[PlannedSasaran]:
-    """Sasaran that the office owes indicators for or spends money on, in the order of the tree."""
+    """Sasaran that the office owes indicators for or spends money on, in the order of codes."""
     manuals = definitions_at([row.definisi_id for row in owed], day)
     targets = current_targets([row.pk for row in owed], year)
     groups: dict[int, list[PlannedIndikator]] = defaultdict(list)
@@ -124,7 +135,7 @@ def _sasaran(owed: list[Indikator], budget: Budget, year: int, day: date) -> lis
     money = budget.by_result
     return [
         PlannedSasaran(node, groups[node.pk], money[node.pk].pagu if node.pk in money else None)
-        for node in sorted(nodes.values(), key=lambda node: (node.order, node.code))
+        for node in sorted(nodes.values(), key=lambda node: in_order(node.code))
         if node.pk in groups or node.pk in money
     ]
 

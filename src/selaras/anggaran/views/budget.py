@@ -16,6 +16,7 @@ from selaras.anggaran.forms import PaguForm, RealisasiForm, ReturnForm
 from selaras.anggaran.models import AnggaranLine, RealisasiAnggaran
 from selaras.anggaran.pages.line import line_page, tie_form_of
 from selaras.anggaran.pages.office import BY_TREE, OfficePage, office_page
+from selaras.anggaran.queries.results import RUNNING
 from selaras.anggaran.views.answers import act, number, period_of
 from selaras.ui.pages import respond
 
@@ -38,6 +39,7 @@ def _context(page: OfficePage) -> dict[str, Any]:
         "page": page,
         "kantor": page.office.name,
         "quarters": range(1, 5),
+        "running": RUNNING if page.budget.tw < 4 else "",
         "ways": [("susunan", _("Susunan anggaran")), ("sasaran", _("Sasaran"))],
     }
 

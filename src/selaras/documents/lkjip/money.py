@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from selaras.anggaran.queries.budget import Budget, percent, serapan_of
-from selaras.anggaran.queries.results import ResultMoney
+from selaras.anggaran.queries.results import RUNNING, ResultMoney
 from selaras.anggaran.roll import Money, total
 from selaras.documents.lkjip.content import Cells, MoneySection
 from selaras.documents.lkjip.facts import Facts
@@ -26,7 +26,7 @@ def section(facts: Facts) -> MoneySection | None:
         baris=tuple(_by_program(budget)),
         jumlah=("Jumlah", *_cells(budget.total, budget)),
         efisiensi=tuple(_worth(row) for row in facts.money if row.sasaran is not None),
-        catatan=NOTE,
+        catatan=f"{NOTE} {RUNNING}" if budget.tw < 4 else NOTE,
     )
 
 
