@@ -10,7 +10,17 @@ from django.db import transaction
 
 from selaras.alignment.actions import examined
 from selaras.exchange.actions import apply_batch, preview_workbook
-from selaras.exchange.demo import accounts, figures, meetings, promises, requests, risks, statements, steps
+from selaras.exchange.demo import (
+    accounts,
+    drafts,
+    figures,
+    meetings,
+    promises,
+    requests,
+    risks,
+    statements,
+    steps,
+)
 from selaras.exchange.demo.cast import Cast, read_script
 from selaras.exchange.example import WORKBOOK
 from selaras.exchange.models import ImportBatch
@@ -64,6 +74,7 @@ def make(say: Callable[[str], object]) -> None:
     figures.verify(script, cast)
     figures.verify_money(script, cast)
     meetings.hold_meetings(script, cast)
+    drafts.begin_draft(script, cast)
 
 
 def examine() -> None:
