@@ -12,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django.db.models import Sum
 
+from bench.adoption import adopt_and_undo
 from bench.harness import Result, bench, timed
 from bench.pages import Visit
 from selaras.alignment import periksa
@@ -28,6 +29,7 @@ ALL_IKU = "<= 500 ms"
 FRESH = "<= 5 s dengan 1 s menunggu; lainnya menit sampai semalam"
 ONE_OFFICE = "<= 300 ms"
 ALL_OFFICES = "<= 60 s"
+ADOPTION = "<= 5 s"
 ANEW = "<= 4 s di inti yang tenang; lainnya +- 10 menit"
 
 
@@ -40,6 +42,7 @@ def nation() -> Iterator[Result]:
     for marks in (1, 50, 1_000):
         yield line(f"satu putaran lipat, {marks} perubahan", partial(fold_pass, marks), FRESH, 5)
     yield line("hitung ulang semua, tanpa beda", folding.recompute, ANEW, 3, warm_up=0)
+    yield line("pasang satu IKU di 552 kantor, lalu urungkan", adopt_and_undo, ADOPTION, 3)
     yield line("periksa satu kantor, semua pemeriksaan", lambda: examine("P01-K04"), ONE_OFFICE, 5)
     yield line("periksa semua kantor", everywhere, ALL_OFFICES, 1, warm_up=0)
     yield from_nothing()
