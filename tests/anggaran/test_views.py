@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from selaras.anggaran import actions
 from selaras.anggaran.models import AnggaranLine, PaguVersion, RealisasiAnggaran
+from selaras.organisation.models import UnitPeriod
 from selaras.registry.business_date import business_now
+from tests.anggaran.money import a_budget, a_satker
 from tests.support import office as small
 
 LEAF = "A.1.X.01.051"
@@ -160,3 +162,21 @@ def test_the_pages_cost_the_same_for_one_line_and_for_fifty(money, client_of):
     assert [queries_of(client, page) for page in pages] == few
     assert max(few[:3]) <= 15
     assert few[3] <= 20
+
+
+def test_two_satker_in_one_year_are_told_apart(money, client_of):
+    """DOMAIN, case 6: each satker with its dates, and the office as the sum."""
+    office = money.office.lamteng
+    period = UnitPeriod.objects.get(unit=office, valid_to=None)
+    period.satker, period.valid_to = a_satker(office), date(2026, 7, 1)
+    period.save()
+    later = a_satker(office, "S-2")
+    UnitPeriod.objects.create(unit=office, name=office.name, satker=later, valid_from=date(2026, 7, 1))
+    a_budget(office, satker=later, start=date(2026, 7, 1))
+
+    text = text_of(client_of().get(ADDRESS, {"tahun": 2026, "tw": 3}))
+    assert "Menurut satker" in text
+    assert "Satker S-2" in text
+    assert "1 Jul 2026" in text
+    assert "Pagu Rp2.001; belum ada realisasi" in text
+    assert "Menurut satker" not in text_of(client_of().get(ADDRESS, {"tahun": 2025}))

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from selaras.access.models import User
 from selaras.anggaran.models import AnggaranLine, RealisasiAnggaran
 from selaras.anggaran.queries.budget import Budget
-from selaras.anggaran.queries.results import RUMUS, RUNNING, indikator_of
-from selaras.measurement.explain import explain_capaian
+from selaras.anggaran.queries.results import RUMUS, RUNNING, capaian_node, indikator_of
+from selaras.measurement.queries import results_for
 from selaras.planning.models import Sasaran
 from selaras.registry.records import key_of
 from selaras.ui.formatting import MONTHS, triwulan
@@ -40,11 +39,15 @@ def explain_sasaran(budget: Budget, sasaran: Sasaran) -> Result:
     return _serapan(budget, budget.leaves_of_result(sasaran.pk), f"Serapan untuk sasaran {sasaran.code}")
 
 
-def explain_efisiensi(budget: Budget, sasaran: Sasaran, user: User | None) -> Result:
-    """Mean capaian of a sasaran less its serapan, in points, down to people and evidence of both."""
+def explain_efisiensi(budget: Budget, sasaran: Sasaran) -> Result:
+    """Mean capaian of a sasaran less its serapan, in points.
+
+    Down to each indicator, whose capaian has a telusur of its own, and to who verified each month of money.
+    """
     owed = indikator_of(budget, [sasaran.pk]).get(sasaran.pk, [])
+    figures = results_for([row.pk for row in owed], budget.year, budget.tw)
     mean = explain_rata_rata(
-        [explain_capaian(row, budget.year, budget.tw, user) for row in owed],
+        [capaian_node(row, figures[row.pk]) for row in owed],
         tanggal=budget.end,
         label=f"Rata-rata capaian sasaran {sasaran.code}",
         unit="%",

@@ -58,7 +58,7 @@ def efisiensi_of_key(parts: list[str], user: User | None) -> Result:
     """The explainer registered for `efisiensi:`."""
     code, place, period = parts
     _, budget = _budget(place, period, user)
-    return explain_efisiensi(budget, _sasaran(budget, code, place), user)
+    return explain_efisiensi(budget, _sasaran(budget, code, place))
 
 
 def _budget(place: str, period: str, user: User | None) -> tuple[UnitKerja, Budget]:

@@ -9,6 +9,7 @@ from selaras.anggaran.queries.budget import Budget, percent, serapan_of
 from selaras.anggaran.roll import Money, in_order
 from selaras.measurement.queries import ResultRow, results_for
 from selaras.planning.models import Indikator, Sasaran
+from selaras.registry.records import key_of
 from selaras_rules.anggaran import explain_efisiensi_serapan
 from selaras_rules.capaian.ukuran import explain_rata_rata
 from selaras_rules.core.explained import Fact, NotApplicable, NotComputable, Result
@@ -65,20 +66,23 @@ def _of_node(
     figures: Mapping[int, ResultRow],
     budget: Budget,
 ) -> ResultMoney:
-    mean = explain_rata_rata([_capaian(row, figures[row.pk]) for row in owed], tanggal=budget.end, unit="%")
+    mean = explain_rata_rata(
+        [capaian_node(row, figures[row.pk]) for row in owed], tanggal=budget.end, unit="%"
+    )
     serapan = serapan_of(money, budget.end)
     worth = explain_efisiensi_serapan(mean, serapan, tanggal=budget.end, rumus=RUMUS)
     na = isinstance(mean, NotApplicable)
     return ResultMoney(node, money, percent(serapan), percent(mean), percent(worth), na)
 
 
-def _capaian(row: Indikator, figure: ResultRow) -> Fact | Result:
+def capaian_node(row: Indikator, figure: ResultRow) -> Fact | Result:
+    """The capaian of one indicator as a sum takes it in: a figure, or why there is none."""
     label = f"Capaian {row.definisi.code}"
     if figure.na:
         return NotApplicable(label, figure.reason)
     if figure.capaian is None:
-        return NotComputable(label, figure.reason)
-    return Fact(label, figure.capaian, "%")
+        return NotComputable(label, figure.reason, waiting=figure.missing > 0)
+    return Fact(label, figure.capaian, "%", key_of("planning.indikator", row.pk))
 
 
 def _without_result(budget: Budget) -> list[ResultMoney]:
