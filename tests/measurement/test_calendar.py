@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from django.urls import reverse
 
 from selaras.access.errors import NotAllowed, NotNow
+from selaras.access.roles import Role
 from selaras.audit.models import Event
 from selaras.config.cli import main
 from selaras.measurement import actions
@@ -217,3 +218,11 @@ def test_a_figure_says_in_which_stage_its_period_lies(world, client, start, word
     slot = slot_of(world.indikator("IKU-1"))
     client.force_login(world.users["pic"])
     assert words_of_it in words(client.get(reverse("realisasi", args=[slot.pk])))
+
+
+def test_an_administrator_keeps_the_calendar_and_is_led_to_no_figures(world, client):
+    slot_of(world.indikator("IKU-1"))
+    client.force_login(world.person("admin", "LAMPUNG", role=Role.ADMIN_SISTEM))
+    for address in (reverse("kalender"), reverse("kalender_bulan", args=MONTH)):
+        assert f'href="{reverse("pengukuran")}?' not in words(client.get(address))
+    assert client.get(reverse("kalender_kunci", args=MONTH)).status_code == 200

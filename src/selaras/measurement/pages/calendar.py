@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
-from selaras.access.scopes import scope_filter
+from selaras.access.scopes import has_capability, scope_filter
 from selaras.measurement.deadlines import Deadline, PeriodDays, deadline
 from selaras.measurement.models import LockException, PeriodePengukuran, Realisasi
 from selaras.measurement.queries import calendar as queries
@@ -57,13 +57,14 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class YearPage:
-    """Everything the page of a year shows."""
+    """Everything the page of a year shows; `measures`: this person may read figures."""
 
     office: UnitKerja
     year: int
     months: tuple[Month, ...]
     now: Month | None
     keeps: bool
+    measures: bool
     holidays_known: bool
 
 
@@ -75,6 +76,7 @@ class MonthPage:
     office: UnitKerja
     steps: tuple[Langkah, ...]
     keeps: bool
+    measures: bool
     can_open: bool
     can_lock: bool
     exceptions: tuple[LockException, ...]
@@ -102,7 +104,15 @@ def year_page(user: User, office: UnitKerja, year: int) -> YearPage:
         _month((year, month), periods.get(month), usual[month], office, day, working, progress)
         for month in range(1, 13)
     )
-    return YearPage(office, year, months, _now(months, day), keeps_calendar(user), year in known_years())
+    return YearPage(
+        office=office,
+        year=year,
+        months=months,
+        now=_now(months, day),
+        keeps=keeps_calendar(user),
+        measures=has_capability(user, Capability.REALISASI_READ),
+        holidays_known=year in known_years(),
+    )
 
 
 def _now(months: tuple[Month, ...], day: date) -> Month | None:
@@ -157,6 +167,7 @@ def month_page(user: User, office: UnitKerja, year: int, month: int) -> MonthPag
         office=office,
         steps=_steps(shown, day),
         keeps=keeps,
+        measures=has_capability(user, Capability.REALISASI_READ),
         can_open=keeps and not shown.locked and shown.days.opens_on <= day,
         can_lock=keeps and over,
         exceptions=tuple(_exceptions(user, period)),
