@@ -1,4 +1,4 @@
-"""SEL209, SEL213, SEL301, SEL302, SEL403, SEL408, SEL409, SEL412 to SEL414, SEL416: examples, then rows."""
+"""SEL209, SEL213, SEL301, SEL302, SEL403, SEL408, SEL409, SEL411 to SEL414, SEL416: examples, then rows."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,8 +8,17 @@ from django.utils import timezone
 
 from selaras.alignment.catalogue import catalogue
 from selaras.measurement.actions import return_realisasi, verify_realisasi
-from selaras.measurement.checks import plausible, smart, sums, timeliness, verification, waiting, years
-from selaras.measurement.models import PublishedCapaian, Realisasi, RealisasiVersion
+from selaras.measurement.checks import (
+    obstacles,
+    plausible,
+    smart,
+    sums,
+    timeliness,
+    verification,
+    waiting,
+    years,
+)
+from selaras.measurement.models import Measure, PublishedCapaian, Realisasi, RealisasiVersion
 from selaras.organisation.models import Penugasan
 from selaras.planning.models import DefinisiVersion, Indikator, Renstra, Target
 from selaras.registry.checks import CheckContext, registered
@@ -26,6 +35,7 @@ PREDICATES = {
     "SEL403": sums.breaks_sum,
     "SEL408": verification.verified_by_oneself,
     "SEL409": waiting.waits_too_long,
+    "SEL411": obstacles.is_left_alone,
     "SEL412": timeliness.came_late,
     "SEL413": timeliness.is_stale,
     "SEL414": plausible.is_false_zero,
@@ -248,6 +258,60 @@ class TestTime:
         assert counts("SEL413", world, as_of=date(2026, 5, 16)) == (1, 0, 0)
         (finding,) = run("SEL413", world, as_of=date(2026, 5, 17)).findings
         assert "belum pernah diverifikasi" in finding.facts["keadaan"]
+
+
+class TestObstacles:
+    """SEL411: what was written down as an obstacle, and what is done against it."""
+
+    TEXT = "KPU menunda rapat pleno sampai bulan Juli"
+
+    def figure(self, world, indikator, month=3, year=2026, day=(2026, 4, 9), text=TEXT):
+        version = submit(world, slot_of(indikator, month, year), 91, 118, obstacle=text)
+        sent_on(version, *day)
+        return version.slot
+
+    def measure(self, world, slot, **fields):
+        facts = {"obstacle": self.TEXT, "text": "Menyurati KPU", "due": date(2026, 7, 15)}
+        planned = {"planned_by": world.users["pic"], "planned_person": world.penugasan["pic"].person}
+        return Measure.objects.create(
+            slot=slot,
+            pic=world.penugasan["rekan"],
+            planned_at=timezone.now(),
+            **(facts | planned | fields),
+        )
+
+    @pytest.mark.parametrize(("as_of", "expected"), [((4, 23), (1, 0, 0)), ((4, 24), (0, 1, 0))])
+    def test_a_fortnight_is_given_to_plan_something(self, world, as_of, expected):
+        self.figure(world, world.indikator())
+        assert counts("SEL411", world, as_of=date(2026, *as_of)) == expected
+
+    @pytest.mark.parametrize(("due", "expected"), [((7, 15), (1, 0, 0)), ((7, 14), (0, 1, 0))])
+    def test_a_planned_action_is_enough_until_its_day_has_passed(self, world, due, expected):
+        slot = self.figure(world, world.indikator())
+        self.measure(world, slot, due=date(2026, *due))
+        assert counts("SEL411", world) == expected
+
+    def test_a_stopped_action_counts_for_nothing(self, world):
+        slot = self.figure(world, world.indikator())
+        stopped = {"dropped_at": timezone.now(), "dropped_by": world.users["pic"], "dropped_reason": "Batal"}
+        self.measure(world, slot, status="dropped", **stopped)
+        assert counts("SEL411", world) == (0, 1, 0)
+
+    def test_the_same_obstacle_three_times_needs_something_done(self, world):
+        indikator = world.indikator()
+        for month, year in ((9, 2025), (12, 2025), (3, 2026)):
+            slot = self.figure(world, indikator, month, year)
+        self.measure(world, slot)
+        (finding,) = run("SEL411", world).findings
+        assert "tiga periode" in finding.facts["keadaan"]
+        done = {"claimed_at": timezone.now(), "claimed_person": world.penugasan["pic"].person}
+        seen = {"verified_at": timezone.now(), "verified_person": world.penugasan["kasubbag"].person}
+        self.measure(world, slot, status="verified", verified_by=world.users["kasubbag"], **done, **seen)
+        assert counts("SEL411", world) == (1, 0, 0)
+
+    def test_a_figure_without_an_obstacle_is_not_looked_at(self, world):
+        self.figure(world, world.indikator(), text="")
+        assert counts("SEL411", world) == (0, 0, 0)
 
 
 class TestPlausible:
