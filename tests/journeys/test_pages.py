@@ -38,6 +38,7 @@ DASHBOARDS = {
     "pohon",
     "target_versi",  # it sends one on to the page of its indicator: two requests
     "realisasi",
+    "kisi",
     "periksa",
     "sosialisasi",
     "ui:telusur",
@@ -55,6 +56,10 @@ NAMED = {
     "iku",
     "pengukuran",
     "realisasi",
+    "kisi",
+    "tindakan",
+    "tindakan_satu",
+    "bukti_kantor",
     "verifikasi",
     "pohon",
     "manual",

@@ -14,6 +14,7 @@ from selaras.exchange.demo import (
     accounts,
     drafts,
     figures,
+    measures,
     meetings,
     promises,
     requests,
@@ -72,6 +73,7 @@ def make(say: Callable[[str], object]) -> None:
     _import(content, WORK)
     say("Memverifikasi angka dan mengadakan sosialisasi …")
     figures.verify(script, cast)
+    measures.take_measures(script, cast)
     figures.verify_money(script, cast)
     meetings.hold_meetings(script, cast)
     drafts.begin_draft(script, cast)
