@@ -36,7 +36,8 @@ DASHBOARDS = {
     "garis_orang",
     "garis_iku",
     "pohon",
-    "target_versi",  # it sends one on to the page of its indicator: two requests
+    "target",  # of one indicator: beside results and offices alike
+    "target_versi",
     "realisasi",
     "kisi",
     "periksa",

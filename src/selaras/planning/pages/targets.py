@@ -7,7 +7,6 @@ from datetime import date
 
 from selaras.planning.checks.targets import DOCUMENTS, differs, may_fall
 from selaras.planning.models import DefinisiVersion, Indikator, Target
-from selaras.planning.queries.definitions import definition_at
 from selaras.planning.queries.perjanjian import Promised, promised_of
 from selaras.planning.queries.targets import (
     TargetFigure,
@@ -63,7 +62,8 @@ class TargetPage:
 
 def target_page(indikator: Indikator, on: date) -> TargetPage:
     """The targets of one indicator, newest year first; a fixed number of queries."""
-    return page_of_targets(indikator, definition_at(indikator.definisi_id, on), targets_of(indikator.pk))
+    manual = DefinisiVersion.objects.on(on).filter(definisi_id=indikator.definisi_id).first()
+    return page_of_targets(indikator, manual, targets_of(indikator.pk))
 
 
 def page_of_targets(

@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from selaras.access.models import User
+from selaras.access.roles import Capability
+from selaras.access.scopes import has_capability
 from selaras.planning import hooks
 from selaras.planning.hooks import YearResult
 from selaras.planning.models import Baseline, DefinisiVersion, Indikator
 from selaras.planning.queries.peers import Peers, peers_of
-from selaras.planning.queries.split import Split, gap_shown, shares_below, split_of
-from selaras.planning.queries.targets import current_targets
-from selaras.planning.queries.visible import indikator_visible_to
+from selaras.planning.queries.split import Shares, Split, gap_shown, shares_around, split_of
 from selaras.ui.charts import Point, Series
 from selaras.ui.formatting import satuan
 from selaras_rules.capaian import Keadaan, Polaritas
@@ -46,10 +46,12 @@ class Trajectory:
 
 
 def trajectory(shown: TargetPage, year: int, user: User, on: date) -> Trajectory:
-    """What surrounds the target of a year; a fixed number of queries."""
+    """What surrounds the target of a year; a fixed number of queries. The indicator comes with `parent`."""
     indikator, manual = shown.indikator, shown.manual
     baseline = Baseline.objects.filter(indikator=indikator).order_by("-version").first()
     results = hooks.years_of(indikator)
+    parent = indikator.parent if _may_read(user, indikator.parent) else None
+    shares = shares_around(indikator.pk, parent.pk if parent else None, year, on)
     return Trajectory(
         baseline=baseline,
         chart=_chart(shown, baseline, results),
@@ -58,8 +60,8 @@ def trajectory(shown: TargetPage, year: int, user: User, on: date) -> Trajectory
         ),
         step=_step(shown, year, results, baseline),
         peers=peers_of(indikator, year, user, on),
-        split=_split_below(shown, year, on),
-        above=_split_above(indikator, manual, year, user, on),
+        split=_split_below(shown, year, shares),
+        above=_split_above(parent, manual, shares),
     )
 
 
@@ -115,7 +117,11 @@ def _demand(gap: Decimal, manual: DefinisiVersion | None) -> str:
     return "." if harder else ": lebih ringan daripada yang sudah dicapai."
 
 
-def _split_below(shown: TargetPage, year: int, on: date) -> Split | None:
+def _may_read(user: User, indikator: Indikator | None) -> bool:
+    return indikator is not None and has_capability(user, Capability.PLANNING_READ, indikator.unit_id)
+
+
+def _split_below(shown: TargetPage, year: int, shares: Shares) -> Split | None:
     row = shown.year(year)
     current = row.current if row else None
     if shown.manual is None:
@@ -123,27 +129,19 @@ def _split_below(shown: TargetPage, year: int, on: date) -> Split | None:
     return split_of(
         shown.manual,
         current.value if current else None,
-        shares_below(shown.indikator.pk, year, on),
+        shares.below,
         own_share=shown.indikator.own_share,
         word=current.scale_code if current else "",
     )
 
 
 def _split_above(
-    indikator: Indikator, manual: DefinisiVersion | None, year: int, user: User, on: date
+    parent: Indikator | None, manual: DefinisiVersion | None, shares: Shares
 ) -> tuple[Indikator, Split] | None:
-    """The split of the indicator above, if this person may read that office's plan."""
-    if indikator.parent_id is None or manual is None:
+    """The split of the indicator above, where this person may read that office's plan."""
+    if parent is None or manual is None or shares.above is None:
         return None
-    parent = indikator_visible_to(user).filter(pk=indikator.parent_id).first()
-    if parent is None:
-        return None
-    target = current_targets([parent.pk], year).get(parent.pk)
     found = split_of(
-        manual,
-        target.value if target else None,
-        shares_below(parent.pk, year, on),
-        own_share=parent.own_share,
-        word=target.scale_code if target else "",
+        manual, shares.above.value, shares.beside, own_share=parent.own_share, word=shares.above.word
     )
     return (parent, found) if found else None

@@ -151,14 +151,29 @@ def _by_words(manual: DefinisiVersion, word: str, shares: Sequence[Share]) -> Sp
     return Split(Verdict.NOTE, f"{said}; target ini lebih tinggi tuntutannya.", tuple(shares))
 
 
-def shares_below(indikator_id: int, year: int, on: date) -> list[Share]:
-    """The targets in force of those who roll up into an indicator, by office code. One query."""
+def shares_around(indikator_id: int, parent_id: int | None, year: int, on: date) -> "Shares":
+    """The targets in force of those who roll up into an indicator and into the one above it. One query."""
+    parents = [pk for pk in (indikator_id, parent_id) if pk is not None]
     current = Q(target_set__year=year, target_set__status=Target.Status.CURRENT)
     rows = (
         Indikator.objects.on(on)
-        .filter(parent_id=indikator_id)
+        .filter(Q(parent_id__in=parents) | Q(pk=parent_id))
         .annotate(now=FilteredRelation("target_set", condition=current))
         .order_by("unit__code", "pk")
-        .values_list("unit__name", "unit__code", "pk", "now__value", "now__scale_code")
+        .values_list("parent_id", "unit__name", "unit__code", "pk", "now__value", "now__scale_code")
     )
-    return [Share(name, code, pk, value, word or "") for name, code, pk, value, word in rows]
+    found = [(above, Share(name, code, pk, value, word or "")) for above, name, code, pk, value, word in rows]
+    return Shares(
+        below=tuple(each for above, each in found if above == indikator_id),
+        beside=tuple(each for above, each in found if above == parent_id and above is not None),
+        above=next((each for _, each in found if each.indikator_id == parent_id), None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Who rolls up into an indicator, who with it into the one above, and that one itself."""
+
+    below: tuple[Share, ...]
+    beside: tuple[Share, ...]
+    above: Share | None

@@ -34,7 +34,7 @@ def target(request: SignedInRequest) -> HttpResponse:
     """One indicator's targets (`?indikator=`), else the list of the office."""
     chosen = number(request.GET.get("indikator"), 0)
     if chosen:
-        indikator = get_object_or_404(indikator_visible_to(request.user), pk=chosen)
+        indikator = _indikator(request.user, chosen)
         return _page(request, indikator, number(request.GET.get("tahun"), 0))
     offices = list(offices_visible_to(request.user))
     office = office_among(offices, request.user, request.GET.get("unit", ""))
@@ -44,6 +44,11 @@ def target(request: SignedInRequest) -> HttpResponse:
     shown = target_list(office, asked, business_date())
     context = {"kantor": office.name, "offices": offices, "shown": shown, "year": shown.year}
     return respond(request, "planning/target_list.html", context)
+
+
+def _indikator(user: User, pk: int) -> Indikator:
+    """The indicator with the one above it, which the page compares it with."""
+    return get_object_or_404(indikator_visible_to(user).select_related("parent__unit"), pk=pk)
 
 
 def _page(
@@ -105,17 +110,17 @@ def _decidable(shown: TargetPage, user: User) -> set[int]:
 @require_safe
 @login_required
 def target_versi(request: SignedInRequest, target_id: int) -> HttpResponse:
-    """Where one version of a target is shown: the page of its indicator and year."""
+    """One version of a target, on the page of its indicator and year."""
     visible = indikator_visible_to(request.user)
     row = get_object_or_404(Target.objects.filter(indikator__in=visible), pk=target_id)
-    return redirect(f"{reverse('target')}?indikator={row.indikator_id}&tahun={row.year}")
+    return _page(request, _indikator(request.user, row.indikator_id), row.year)
 
 
 @require_POST
 @login_required
 def nilai_awal(request: SignedInRequest, indikator_id: int) -> HttpResponse:
     """Say where the indicator stood before its targets."""
-    indikator = get_object_or_404(indikator_visible_to(request.user), pk=indikator_id)
+    indikator = _indikator(request.user, indikator_id)
     policies.check_can_state_baseline(indikator, request.user)
     form = BaselineForm(request.POST)
     if not form.is_valid():
@@ -129,7 +134,7 @@ def nilai_awal(request: SignedInRequest, indikator_id: int) -> HttpResponse:
 @login_required
 def target_ubah(request: SignedInRequest, indikator_id: int, year: int) -> HttpResponse:
     """Write a new version of a target."""
-    indikator = get_object_or_404(indikator_visible_to(request.user), pk=indikator_id)
+    indikator = _indikator(request.user, indikator_id)
     policies.check_can_revise_target(indikator, request.user)
     form = _form(target_page(indikator, business_date()), year, request.POST)
     if not form.is_valid():
