@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from selaras.access.http import SignedInRequest
-from selaras.dashboard.queries.andai import andai_page
+from selaras.dashboard.pages.andai import andai_page
 from selaras.planning.queries.visible import indikator_visible_to
 from selaras.registry.business_date import business_date
 from selaras.ui.pages import respond

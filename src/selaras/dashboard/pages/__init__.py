@@ -1,0 +1,1 @@
+"""Pages that are put together out of what was asked and what is known."""
