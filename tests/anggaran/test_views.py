@@ -93,6 +93,7 @@ def test_a_month_is_entered_by_one_and_verified_by_another(money, client_of):
     head.post(f"{ADDRESS}verifikasi/", {"id": row.pk + 1, "baris": money.lines[LEAF].pk})
     assert "Diverifikasi" in text_of(planner.get(page))
     assert head.post(f"{ADDRESS}verifikasi/", {"id": 987_654}).status_code == 404
+    assert "Pilih sekurangnya satu" in text_of(head.post(f"{ADDRESS}verifikasi/", follow=True))
 
 
 def test_pagu_and_tie_are_changed_on_the_page_of_the_line(money, client_of):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from selaras.access.errors import NotNow
 from selaras.access.http import SignedInRequest
 from selaras.anggaran import actions, policies, queries
 from selaras.anggaran.forms import PaguForm, RealisasiForm, ReturnForm
@@ -119,6 +120,8 @@ def anggaran_verifikasi(request: SignedInRequest) -> HttpResponse:
 
 
 def _verify(rows: list[RealisasiAnggaran], request: SignedInRequest) -> object:
+    if not rows:
+        raise NotNow(_("Pilih sekurangnya satu realisasi."))
     return actions.verify_realisasi(realisasi_ids=[row.pk for row in rows], by=request.user)
 
 
