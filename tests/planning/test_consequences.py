@@ -5,12 +5,14 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
+from selaras.organisation.models import Tupoksi
 from selaras.planning import actions, consequences
 from selaras.planning.consequences import Consequence, PlannedChange, Severity, Unseen
-from selaras.planning.models import PerjanjianKinerja, Target
+from selaras.planning.models import PerjanjianKinerja, Risk, Target, TupoksiIndikator
 from selaras.planning.queries.affected_figures import split_broken
 from selaras.planning.queries.effects import effect_of_enacting
 from selaras.planning.queries.versions import draft_tree, live_nodes
+from selaras.registry.business_date import business_now
 from tests.support import office as small
 
 ONE = Consequence(Severity.NOTE, "Periode", "3 periode", "tetap")
@@ -210,3 +212,26 @@ class TestTree:
         change = effect_of_enacting(draft, draft_tree(draft.pk), small.TODAY)
 
         assert consequences.of(change) == []
+
+    def test_ending_names_duties_and_risks(self, plan):
+        duty = Tupoksi.objects.create(
+            unit=plan.office.pph, number=1, text="Tugas", reference="X", valid_from=small.START
+        )
+        TupoksiIndikator.objects.create(tupoksi=duty, definisi=plan.indikator.definisi)
+        Risk.objects.create(
+            sasaran=plan.sasaran,
+            text="Data terlambat",
+            likelihood=3,
+            impact=3,
+            treatment="Surat",
+            owner=plan.post,
+            assessed_at=business_now(),
+        )
+        ended = {"ended_sasaran": {plan.sasaran.pk}, "ended_indikator": {plan.indikator.pk}}
+        office = plan.office.lamteng.pk
+
+        found = consequences.of(
+            PlannedChange(office, small.TODAY, **{name: frozenset(ids) for name, ids in ended.items()})
+        )
+
+        assert [each.what for each in found] == ["Tugas yang melayani IKU-1.1.1", "Risiko pada S1.1-LT"]

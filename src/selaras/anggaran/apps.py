@@ -13,15 +13,16 @@ class AnggaranConfig(AppConfig):
     def ready(self) -> None:
         from selaras.access.roles import Capability
         from selaras.access.scopes import has_capability
+        from selaras.anggaran import affected, explain, queries
         from selaras.anggaran import checks as checks  # registers SEL309
-        from selaras.anggaran import explain, queries
         from selaras.anggaran.queries.annex import annex_of
-        from selaras.planning import hooks
+        from selaras.planning import consequences, hooks
         from selaras.registry import navigation, records
         from selaras.registry.navigation import NavEntry, Section
 
         explain.register()
         hooks.register_budget(annex_of)
+        consequences.register(affected.affected_by)
         records.register(
             "anggaran.anggaranline",
             lambda pk: reverse("anggaran_baris", args=[pk]),

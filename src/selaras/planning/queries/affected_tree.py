@@ -11,9 +11,9 @@ from selaras.planning.models import (
     CrosscuttingRequest,
     Indikator,
     PerjanjianKinerjaLine,
-    RencanaAksiStep,
     Renstra,
     SasaranVersion,
+    TupoksiIndikator,
 )
 from selaras.planning.queries.indicators import RIDES_ALONG
 from selaras.planning.queries.tree import in_force
@@ -26,7 +26,7 @@ def affected_by(change: PlannedChange) -> Iterator[Consequence]:
     if change.ended_indikator:
         yield from _promises(change.ended_indikator, change.on.year)
         yield from _summed(change.ended_indikator, change.on)
-        yield from _steps(change.ended_indikator, change.on.year)
+        yield from _duties(change)
     if change.ended_sasaran:
         yield from _hanging(change.ended_sasaran, change)
         yield from _held(change.ended_sasaran, change.on)
@@ -85,25 +85,6 @@ def _summed(ended: Collection[int], on: date) -> Iterator[Consequence]:
             f"{one.parent.definisi.code} {one.parent.unit.name}",
             "menerima angka dari kantor ini",
             "tidak menerima angka lagi dari kantor ini",
-        )
-
-
-def _steps(ended: Collection[int], year: int) -> Iterator[Consequence]:
-    """Steps of rencana aksi that are still to be done for an indicator that ends."""
-    rows = (
-        RencanaAksiStep.objects.filter(
-            rencana__indikator_id__in=ended, rencana__year__gte=year, status=RencanaAksiStep.Status.OPEN
-        )
-        .values("rencana__indikator__definisi__code", "rencana__year")
-        .annotate(n=Count("pk"))
-        .order_by("rencana__year", "rencana__indikator__definisi__code")
-    )
-    for row in rows:
-        yield Consequence(
-            Severity.NEEDS_ACT,
-            f"Rencana aksi {row['rencana__indikator__definisi__code']} tahun {row['rencana__year']}",
-            f"{row['n']} langkah berjalan",
-            "tidak punya indikator lagi; perlu dihentikan",
         )
 
 
@@ -176,6 +157,30 @@ def _asked(ended: Collection[int]) -> Iterator[Consequence]:
             f"dipenuhi pada {node}" if given else f"untuk {node}",
             "tidak ada yang memenuhinya lagi" if given else "tidak ada lagi yang memintanya",
             reverse("lintas_satu", args=[row.pk]),
+        )
+
+
+def _duties(change: PlannedChange) -> Iterator[Consequence]:
+    """Duties of the office that serve an indicator which ends."""
+    of_office = Q(tupoksi__unit_id=change.office_id) | Q(tupoksi__unit__office_id=change.office_id)
+    of_posts = Q(tupoksi__formasi__unit_id=change.office_id) | Q(
+        tupoksi__formasi__unit__office_id=change.office_id
+    )
+    rows = (
+        TupoksiIndikator.objects.filter(
+            of_office | of_posts, definisi__indikator_set__in=change.ended_indikator
+        )
+        .values("definisi__code")
+        .annotate(n=Count("tupoksi", distinct=True))
+        .order_by("definisi__code")
+    )
+    for row in rows:
+        yield Consequence(
+            Severity.NEEDS_ACT,
+            f"Tugas yang melayani {row['definisi__code']}",
+            f"{row['n']} tugas",
+            "tidak melayani hasil itu lagi",
+            reverse("tupoksi"),
         )
 
 
