@@ -57,7 +57,7 @@ def _judge(row: Entered, log_evidence: int, result: CheckResult) -> None:
 
 def countable(version: RealisasiVersion) -> int:
     """How many pieces of evidence count: a bare link only when the verifier said that he opened it."""
-    rows = version.bukti_set.all()
+    rows = population.evidence_of(version)
     return sum(row.bukti.kind != Bukti.Kind.LINK or row.opened_at is not None for row in rows)
 
 
@@ -70,7 +70,7 @@ def is_excused(version: RealisasiVersion) -> bool:
 def _waits_for_countersigning(version: RealisasiVersion) -> bool:
     """A lawful waiver, or an attached link, that the verifier has yet to look at."""
     submitted = version.status == RealisasiVersion.Status.SUBMITTED
-    attached = bool(version.bukti_set.all())
+    attached = bool(population.evidence_of(version))
     return submitted and (gates.is_lawful_waiver(version.evidence_waiver) or attached)
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from selaras.measurement import roll
 from selaras.measurement.explain import period_label
-from selaras.measurement.models import Realisasi, RealisasiVersion
+from selaras.measurement.models import Realisasi, RealisasiBukti, RealisasiVersion
 from selaras.planning.checks.population import is_new
 from selaras.planning.models import DefinisiVersion, Indikator
 from selaras.registry.checks import CheckContext
@@ -95,7 +95,16 @@ def entered(context: CheckContext) -> tuple[Entered, ...]:
 
 def _versions() -> QuerySet[RealisasiVersion]:
     standing = (Status.SUBMITTED, Status.CHECKED, Status.VERIFIED)
-    return RealisasiVersion.objects.filter(status__in=standing).prefetch_related("bukti_set__bukti")
+    evidence = RealisasiBukti.objects.select_related("bukti")
+    return RealisasiVersion.objects.filter(status__in=standing).prefetch_related(
+        Prefetch("bukti_set", evidence, to_attr="evidence")
+    )
+
+
+def evidence_of(version: RealisasiVersion) -> list[RealisasiBukti]:
+    """What is attached to a version that `entered` has read."""
+    rows: list[RealisasiBukti] = version.evidence  # type: ignore[attr-defined]  # by the Prefetch
+    return rows
 
 
 def _standing(slot: Realisasi) -> RealisasiVersion | None:

@@ -60,7 +60,8 @@ def figures_not_verified(context: CheckContext) -> CheckResult:
             result.failed += 1
             continue
         office = row.slot.indikator.unit.office_or_self_id
-        days = calendars[office].until(row.since, context.as_of)
+        waits = row.version.status != Status.VERIFIED
+        days = calendars[office].until(row.since, context.as_of) if waits else 0
         if waits_too_long(status=row.version.status, working_days=days):
             result.failed += 1
             late.append(_waiting(row, days, heads))
