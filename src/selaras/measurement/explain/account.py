@@ -139,9 +139,9 @@ def _version_nodes(slot: Realisasi, version: RealisasiVersion, account: _Account
 
 
 def _measure_node(measure: Measure) -> Fact:
-    """What is done about it: the deed, its state, who does it until when."""
+    """What is done about it: the deed, its state, who does it until when; it is read on the figure's page."""
     value = f"{measure.text} ({measure.get_status_display().lower()})"
-    source, person = key_of("measurement.measure", measure.pk), measure.pic.person.name
+    source, person = key_of("measurement.realisasi", measure.slot_id), measure.pic.person.name
     return Fact("Tindakan perbaikan", value, "", source, person, measure.due.isoformat())
 
 

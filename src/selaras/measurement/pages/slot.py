@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeGuard
 
 from django.http import QueryDict
 
@@ -144,8 +145,8 @@ def slot_page(
         verified=found.get(Status.VERIFIED),
         returned=returned_before(slot),
         form=form,
-        can_verify=waiting is not None and policies.can_verify(waiting, user),
-        can_approve=waiting is not None and policies.can_approve(waiting, user),
+        can_verify=_waits(waiting, Status.SUBMITTED) and policies.can_verify(waiting, user),
+        can_approve=_waits(waiting, Status.CHECKED) and policies.can_approve(waiting, user),
         can_withdraw=waiting is not None and policies.can_withdraw(waiting, user),
         can_correct=not correcting and may_enter and policies.takes(slot, period, Cause.CORRECTION),
         theirs=theirs,
@@ -165,6 +166,11 @@ def stage_of(slot: Realisasi) -> str:
     unit = slot.indikator.unit
     names = stages_between(first, roll.end_of_month(slot.year, slot.month), unit.office_or_self_id)
     return f"dalam tahapan: {names}" if names else "dalam tahapan, menurut penetapan kantor"
+
+
+def _waits(waiting: RealisasiVersion | None, status: str) -> TypeGuard[RealisasiVersion]:
+    """Whether it waits in this state: only then is it asked who may act, which costs queries."""
+    return waiting is not None and waiting.status == status
 
 
 def _newest_first(slot: Realisasi) -> tuple[RealisasiVersion, ...]:
