@@ -27,7 +27,7 @@ def explain_capaian(indikator: Indikator, year: int, tw: int, user: User | None 
     label = f"Capaian {indikator.definisi.code} sampai {triwulan(tw, year)}"
     if not slots:
         return NotComputable(label, "belum ada periode yang dibuka", waiting=True)
-    reached = _realisasi(indikator, slots, tw)
+    reached = realisasi_of(indikator, slots, tw)
     if not isinstance(reached, Explained):
         return _same_gap(label, reached)
     last = slots[-1]
@@ -55,7 +55,7 @@ def explain_realisasi(indikator: Indikator, year: int, tw: int, user: User | Non
     if not slots:
         label = f"Realisasi {indikator.definisi.code} sampai {triwulan(tw, year)}"
         return NotComputable(label, "belum ada periode yang dibuka", waiting=True)
-    return _realisasi(indikator, slots, tw)
+    return realisasi_of(indikator, slots, tw)
 
 
 def _same_gap(label: str, reached: NotApplicable | NotComputable) -> Result:
@@ -65,7 +65,8 @@ def _same_gap(label: str, reached: NotApplicable | NotComputable) -> Result:
     return NotComputable(label, reached.reason, (reached,), waiting=reached.waiting)
 
 
-def _realisasi(indikator: Indikator, slots: Sequence[Realisasi], tw: int) -> Result:
+def realisasi_of(indikator: Indikator, slots: Sequence[Realisasi], tw: int) -> Result:
+    """The value to date from slots at hand (at least one), in the order of their months."""
     last = slots[-1]
     version, label = (
         last.definisi_version,

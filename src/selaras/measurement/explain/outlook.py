@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from selaras.access.models import User
-from selaras.measurement.explain.figure import explain_realisasi
-from selaras.measurement.forecast import Entry, entries_of, outlook_of
+from selaras.measurement.explain.figure import realisasi_of
+from selaras.measurement.forecast import Entry, entry_of, history_spans, outlook_of
+from selaras.measurement.queries.results import slots_of
 from selaras.planning.models import Indikator
-from selaras.registry.business_date import quarter_of
 from selaras.ui.formatting import angka
 from selaras_rules.capaian import Pasangan, total
 from selaras_rules.core.decimals import ONE
@@ -25,11 +25,13 @@ def explain_outlook(indikator: Indikator, year: int, tw: int, user: User | None 
     `user` is the one who asks; what he may see of the indicator he may see of its forecast.
     """
     label = f"Prakiraan {indikator.definisi.code} akhir tahun {year}"
-    entries = entries_of([indikator.pk], year).get(indikator.pk, [])
+    slots = slots_of(*history_spans([indikator.pk], year))
+    entries = [entry_of(slot) for slot in slots]
     outlook = outlook_of(entries, year, indikator.valid_to)
     if outlook is None:
         return NotComputable(label, NOTHING)
-    so_far = explain_realisasi(indikator, year, quarter_of(entries[-1].month), user)
+    own = [slot for slot in slots if slot.year == year]
+    so_far = realisasi_of(indikator, own, own[-1].tw)
     return explain_prakiraan(
         outlook.riwayat,
         tanggal=outlook.judged_on,
