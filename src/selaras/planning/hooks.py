@@ -62,7 +62,7 @@ def register_years(source: Years) -> None:
 
 
 def years_of(indikator: Indikator) -> Mapping[int, YearResult]:
-    """What an indicator has reached, by year; empty where nobody measures yet. At most two queries.
+    """what an indicator has reached, by year; empty where nobody measures yet. At most three queries.
 
     It comes with definisi, unit and holder.
     """
