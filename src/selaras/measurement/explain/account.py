@@ -1,18 +1,18 @@
 """What a verified figure rests on: who entered and verified it, its komponen, claims, texts, evidence."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch, Q
 
 from selaras.evidence.models import Bukti
 from selaras.measurement import queries, roll
 from selaras.measurement.explain.waiting import Awaited, awaited, why_none
 from selaras.measurement.measures import queries as measures
-from selaras.measurement.models import Measure, Realisasi, RealisasiBukti, RealisasiKomponen, RealisasiVersion
+from selaras.measurement.models import Measure, Realisasi, RealisasiKomponen, RealisasiVersion
 from selaras.planning.models import Indikator
 from selaras.registry.contributions import Contribution
 from selaras.registry.records import key_of
@@ -80,14 +80,11 @@ def period_label(slot: Realisasi) -> str:
 
 
 def _versions(slots: Sequence[Realisasi]) -> dict[int, RealisasiVersion]:
-    """Everything entered for these slots, by id. Three queries."""
+    """Everything entered for these slots, by id. Two queries."""
     rows = (
         RealisasiVersion.objects.filter(slot__in=slots)
         .select_related("entered_person", "verified_person")
-        .prefetch_related(
-            Prefetch("komponen_set", RealisasiKomponen.objects.select_related("komponen")),
-            Prefetch("bukti_set", RealisasiBukti.objects.select_related("bukti__blob")),
-        )
+        .prefetch_related(Prefetch("komponen_set", RealisasiKomponen.objects.select_related("komponen")))
     )
     return {row.pk: row for row in rows}
 
@@ -100,16 +97,15 @@ def _account(
     claims = queries.claims_of(slots)
     number = {row.slot_id: row.number for row in verified.values()}
     taken = {(row.slot_id, row.pk) for row in entered.values() if row.number <= number.get(row.slot_id, 0)}
+    evidence, log_evidence = _evidence(verified, claims.values())
     return _Account(
         komponen={row.pk: list(row.komponen_set.all()) for row in verified.values()},
-        evidence={
-            row.pk: [_evidence_node(each.bukti) for each in row.bukti_set.all()] for row in verified.values()
-        },
+        evidence=evidence,
         claims={
             slot_id: [claim for claim in each.claims if (slot_id, claim.taken_into_id) in taken]
             for slot_id, each in claims.items()
         },
-        log_evidence=_log_evidence(claims.values()),
+        log_evidence=log_evidence,
         measures=measures.of_slots(slots),
     )
 
@@ -174,9 +170,25 @@ def _claim_node(claim: Contribution, unit: str, account: _Account) -> Fact:
     return Fact(claim.text, claim.quantity, unit, claim.source, claim.person, on, evidence)
 
 
-def _log_evidence(claims: Iterable[queries.SlotClaims]) -> dict[str, Fact]:
-    """The evidence that logs show, by record key; a log may also name it in words, which stay words."""
+def _evidence(
+    version_ids: Collection[int], claims: Iterable[queries.SlotClaims]
+) -> tuple[dict[int, list[Node]], dict[str, Fact]]:
+    """The evidence of each version by its id, and that which logs show by record key (a log may also name it
+    in words, which stay words). One query for both."""
     keys = {key for each in claims for claim in each.claims for key in claim.evidence}
-    ids = [int(match[1]) for key in keys if (match := _BUKTI.fullmatch(key))]
-    rows = Bukti.objects.filter(pk__in=ids).select_related("blob")
-    return {key_of("evidence.bukti", row.pk): _evidence_node(row) for row in rows}
+    shown = {int(match[1]) for key in keys if (match := _BUKTI.fullmatch(key))}
+    rows = (
+        Bukti.objects.annotate(of_version=F("realisasi_set__version"))
+        .filter(Q(pk__in=shown) | Q(of_version__in=version_ids))
+        .select_related("blob")
+        .order_by("realisasi_set__pk", "pk")
+    )
+    versions: dict[int, list[Node]] = {pk: [] for pk in version_ids}
+    logs: dict[str, Fact] = {}
+    for row in rows:
+        node = _evidence_node(row)
+        if row.of_version in versions:
+            versions[row.of_version].append(node)
+        if row.pk in shown:
+            logs[key_of("evidence.bukti", row.pk)] = node
+    return versions, logs
