@@ -1,5 +1,6 @@
 """Who enters a figure and takes it back, and when."""
 
+from datetime import date
 from typing import Final
 
 from selaras.access.decorators import as_bool
@@ -36,13 +37,20 @@ MEASURE_TRANSITIONS: dict[str, frozenset[str]] = {
 
 
 def responsible_persons(indikator: Indikator) -> set[int]:
-    """Who answers for the figure today, as ids: the member who holds it, or who holds the PIC's post."""
+    """Who answers for the figure today, as ids: the member who holds it, or who holds the PIC's post.
+
+    Asked once of an `indikator` that was fetched: a page weighs several acts on it.
+    """
     if indikator.holder is not None:
         return {indikator.holder.person_id}
     if indikator.pic_formasi_id is None:
         return set()
-    holders = organisation.holders_of([indikator.pic_formasi_id], business_date())
-    return {holder.person_id for row in holders.values() for holder in row}
+    day = business_date()
+    known: dict[date, set[int]] = indikator.__dict__.setdefault("responsible_on", {})
+    if day not in known:
+        holders = organisation.holders_of([indikator.pic_formasi_id], day)
+        known[day] = {holder.person_id for row in holders.values() for holder in row}
+    return known[day]
 
 
 def check_can_read(user: User) -> None:

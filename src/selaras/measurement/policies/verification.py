@@ -27,6 +27,7 @@ def check_can_verify(version: RealisasiVersion, user: User) -> None:
     if not _verifies(version, user, person.pk):
         unit_id = verification_unit_id(version.slot.indikator)
         raise NotAllowed(explain_permission(user, Capability.REALISASI_VERIFY, unit_id))
+    _check_not_led_by_author(version, person, "Verifikasi")
     if version.status != Status.SUBMITTED:
         raise NotNow(f"Angka ini berstatus {version.get_status_display()}, tidak menunggu verifikasi.")
 
@@ -43,6 +44,7 @@ def check_can_approve(version: RealisasiVersion, user: User) -> None:
     unit_id = verification_unit_id(version.slot.indikator)
     if not has_capability(user, Capability.REALISASI_APPROVE, unit_id) and not _from_above(version, user):
         raise NotAllowed(explain_permission(user, Capability.REALISASI_APPROVE, unit_id))
+    _check_not_led_by_author(version, person, "Persetujuan")
     if version.status != Status.CHECKED:
         raise NotNow(f"Angka ini berstatus {version.get_status_display()}, tidak menunggu persetujuan.")
 
@@ -57,7 +59,7 @@ def check_can_return(version: RealisasiVersion, user: User) -> None:
 
 
 def _another_person(version: RealisasiVersion, user: User, act: str) -> Person:
-    """The person behind the account: not who entered or answers for the figure, nor one led by him."""
+    """The person behind the account: not who entered or answers for the figure."""
     person = organisation.person_of(user)
     if person is None:
         raise NotAllowed(f"Akun ini tidak terhubung dengan seseorang; {act.lower()} dilakukan oleh orang.")
@@ -65,12 +67,15 @@ def _another_person(version: RealisasiVersion, user: User, act: str) -> Person:
         raise NotAllowed(f"Anda mengisi angka ini. {act} harus dilakukan orang lain.")
     if person.pk in responsible_persons(version.slot.indikator):
         raise NotAllowed(f"Anda penanggung jawab angka ini. {act} harus dilakukan orang lain.")
+    return person
+
+
+def _check_not_led_by_author(version: RealisasiVersion, person: Person, act: str) -> None:
     day = business_date()
     mine = organisation.primary_penugasan(person, day)
     boss = organisation.superior_of(mine, day) if mine else None
     if boss is not None and boss.person_id == version.entered_person_id:
         raise NotAllowed(f"Angka ini diisi atasan Anda; {act.lower()} naik satu tingkat.")
-    return person
 
 
 def _from_above(version: RealisasiVersion, user: User) -> bool:
