@@ -199,12 +199,12 @@ def test_unknown_sheets_and_columns_are_kept_and_reported(demo_day):
         raw_book(
             {
                 "Unit": [head, ["RI", "Bawaslu RI", "Bawaslu RI", "2023-08-19", "merah"]],
-                "IKU Anggota": [["x"]],
+                "Daftar Hadir Rapat": [["x"]],
             }
         )
     )
     assert any("Warna pintu" in note for note in batch.report["catatan"])
-    assert any("IKU Anggota" in note for note in batch.report["catatan"])
+    assert any("Daftar Hadir Rapat" in note for note in batch.report["catatan"])
     assert UnitKerja.objects.get().name == "Bawaslu RI"
     assert bytes(ImportBatch.objects.get(pk=batch.pk).content)[:2] == b"PK"
 
