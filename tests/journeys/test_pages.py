@@ -40,6 +40,8 @@ DASHBOARDS = {
     "target_versi",
     "realisasi",
     "kisi",
+    "kalender_buka",  # what opening or locking a month would do in all offices
+    "kalender_kunci",
     "periksa",
     "sosialisasi",
     "ui:telusur",

@@ -47,6 +47,24 @@ def test_a_page_at_another_address_lights_the_entry_that_names_it(pages, person,
     assert lit == ["Orang"]
 
 
+def test_a_page_behind_another_shows_with_its_family_and_leaves_the_row_to_the_others(person, monkeypatch):
+    entries = (
+        NavEntry("Semua", "ui:telusur", Section.TODAY, "house", 1),
+        NavEntry("Kalkulator", "public:hitung", Section.TODAY, "key", 2, under="ui:telusur"),
+        NavEntry("Keluar", "accounts:sign_out", Section.TODAY, "key", 3),
+        NavEntry("Sandi", "accounts:password", Section.TODAY, "key", 4, under="rahasia"),
+    )
+    monkeypatch.setattr(navigation, "_entries", {entry.url_name: entry for entry in entries})
+    shell = shell_at("/hitung/", person)
+    assert [(page.label, page.leads) for page in shell.pages] == [
+        ("Semua", True),
+        ("Keluar", False),
+        ("Sandi", False),  # what it stands behind is not his
+    ]
+    assert [(page.label, page.current) for page in shell.family] == [("Semua", False), ("Kalkulator", True)]
+    assert shell_at("/akun/sandi/", person).family == ()
+
+
 def test_the_page_of_all_places_belongs_to_lainnya(pages, person):
     assert [place.current for place in shell_at("/lainnya/", person).places] == [False, True]
 

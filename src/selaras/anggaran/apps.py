@@ -30,6 +30,6 @@ class AnggaranConfig(AppConfig):
         )
         reads = partial(has_capability, capability=Capability.PLANNING_READ)
         navigation.register(
-            NavEntry("RKT", "rkt", Section.PERFORMANCE, "calendar3", 42, reads),
+            NavEntry("RKT", "rkt", Section.PERFORMANCE, "calendar3", 42, reads, under="anggaran"),
             NavEntry("Anggaran", "anggaran", Section.PERFORMANCE, "wallet2", 45, reads),
         )

@@ -45,6 +45,22 @@ class MeasurementConfig(AppConfig):
         )
         navigation.register(
             NavEntry("Pengukuran", "pengukuran", Section.PERFORMANCE, "clipboard", 30, tells.measures),
-            NavEntry("Kalender", "kalender", Section.PERFORMANCE, "calendar3", 32, tells.reads_calendar),
-            NavEntry("Verifikasi", "verifikasi", Section.PERFORMANCE, "check2-all", 31, tells.verifies),
+            NavEntry(
+                "Kalender",
+                "kalender",
+                Section.PERFORMANCE,
+                "calendar3",
+                32,
+                tells.reads_calendar,
+                under="pengukuran",
+            ),
+            NavEntry(
+                "Verifikasi",
+                "verifikasi",
+                Section.PERFORMANCE,
+                "check2-all",
+                31,
+                tells.verifies,
+                under="pengukuran",
+            ),
         )

@@ -52,9 +52,9 @@ def _show_pages() -> None:
             reads,
             frozenset({"manual", "adopsi"}),
         ),
-        NavEntry("Renstra", "renstra", Section.PERFORMANCE, "signpost-split", 15, reads),
-        NavEntry("Lintas unit", "lintas", Section.PERFORMANCE, "send", 16, reads),
-        NavEntry("Tupoksi", "tupoksi", Section.PERFORMANCE, "link-45deg", 17, reads),
+        NavEntry("Renstra", "renstra", Section.PERFORMANCE, "signpost-split", 15, reads, under="pohon"),
+        NavEntry("Lintas unit", "lintas", Section.PERFORMANCE, "send", 16, reads, under="pohon"),
+        NavEntry("Tupoksi", "tupoksi", Section.PERFORMANCE, "link-45deg", 17, reads, under="pohon"),
         NavEntry("Target", "target", Section.PERFORMANCE, "list-nested", 40, reads),
         NavEntry("Perjanjian Kinerja", "perjanjian", Section.PERFORMANCE, "lock", 50, reads),
         NavEntry(
@@ -66,5 +66,5 @@ def _show_pages() -> None:
             reads,
             frozenset({"langkah_aksi"}),
         ),
-        NavEntry("Risiko", "risiko", Section.PERFORMANCE, "waspada", 57, reads),
+        NavEntry("Risiko", "risiko", Section.PERFORMANCE, "waspada", 57, reads, under="rencana_aksi"),
     )

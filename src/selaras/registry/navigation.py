@@ -24,6 +24,8 @@ class NavEntry:
     """One page in the navigation. `visible` hides it from those who can do nothing there.
 
     `also` are the names of pages that belong to it though their addresses do not lie beneath its own.
+    `under` is the name of the entry it stands behind: it shows in a second row, on the pages of that family;
+    beside the others where its visitor cannot use that entry.
     """
 
     label: str
@@ -33,6 +35,7 @@ class NavEntry:
     order: int = 100
     visible: Callable[["User"], bool] | None = None
     also: frozenset[str] = frozenset()
+    under: str = ""
 
 
 _entries: dict[str, NavEntry] = {}

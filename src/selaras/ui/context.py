@@ -1,6 +1,6 @@
 """What every page carries around its own content: navigation, business date, the demo's band."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -33,6 +33,9 @@ class Place:
     icon: str
     current: bool = False
     entries: tuple["Place", ...] = ()
+    name: str = ""
+    under: str = ""
+    leads: bool = False  # to the page one is on, which stands behind it
 
 
 class Shell:
@@ -68,9 +71,29 @@ class Shell:
 
     @cached_property
     def pages(self) -> tuple[Place, ...]:
-        """The pages of the section one is in; nothing where there is only one."""
+        """The pages of the section one is in, without those behind another; nothing where there is one."""
+        heads = [each for each in self._entries if self._head_of(each) == each.name]
+        behind = next((self._head_of(each) for each in self._entries if each.current), "")
+        found = tuple(replace(each, leads=each.name == behind and not each.current) for each in heads)
+        return found if len(found) > 1 else ()
+
+    @cached_property
+    def family(self) -> tuple[Place, ...]:
+        """The page one is on with those of its family; nothing where it stands alone."""
+        here = next((each for each in self._entries if each.current), None)
+        if here is None:
+            return ()
+        found = tuple(each for each in self._entries if self._head_of(each) == self._head_of(here))
+        return found if len(found) > 1 else ()
+
+    @cached_property
+    def _entries(self) -> tuple[Place, ...]:
         current = next((place for place in self.places if place.current), None)
-        return current.entries if current is not None and len(current.entries) > 1 else ()
+        return current.entries if current is not None else ()
+
+    def _head_of(self, page: Place) -> str:
+        """The name of the entry it stands behind, or its own."""
+        return page.under if any(each.name == page.under for each in self._entries) else page.name
 
     @property
     def sign_in(self) -> str:
@@ -110,7 +133,9 @@ def _place(
     section: Section, found: list[tuple[NavEntry, str]], here: NavEntry | None, view_name: str
 ) -> Place:
     entries = tuple(
-        Place(entry.label, url, entry.icon, entry is here) for entry, url in found if entry.section == section
+        Place(entry.label, url, entry.icon, entry is here, name=entry.url_name, under=entry.under)
+        for entry, url in found
+        if entry.section == section
     )
     url = _address("ui:more") if section is Section.MORE else ""
     current = here is not None and here.section == section
