@@ -21,8 +21,7 @@ class MeasurementConfig(AppConfig):
         from selaras.measurement import inbox as own_inbox
         from selaras.measurement.measures import queries as measures
         from selaras.planning import consequences, hooks
-        from selaras.registry import evidence_uses, inbox, navigation, records
-        from selaras.registry.navigation import NavEntry, Section
+        from selaras.registry import evidence_uses, inbox, records
 
         assert checks  # importing registers them
         explain.register()
@@ -43,24 +42,18 @@ class MeasurementConfig(AppConfig):
             _measure_page,
             lambda user, ids: measures.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True),
         )
-        navigation.register(
-            NavEntry("Pengukuran", "pengukuran", Section.PERFORMANCE, "clipboard", 30, tells.measures),
-            NavEntry(
-                "Kalender",
-                "kalender",
-                Section.PERFORMANCE,
-                "calendar3",
-                32,
-                tells.reads_calendar,
-                under="pengukuran",
-            ),
-            NavEntry(
-                "Verifikasi",
-                "verifikasi",
-                Section.PERFORMANCE,
-                "check2-all",
-                31,
-                tells.verifies,
-                under="pengukuran",
-            ),
-        )
+        _register_pages()
+
+
+def _register_pages() -> None:
+    from selaras.measurement import tells
+    from selaras.registry import navigation
+    from selaras.registry.navigation import NavEntry, Section
+
+    behind = "pengukuran"
+    here = Section.PERFORMANCE
+    navigation.register(
+        NavEntry("Pengukuran", behind, here, "clipboard", 30, tells.measures),
+        NavEntry("Verifikasi", "verifikasi", here, "check2-all", 31, tells.verifies, under=behind),
+        NavEntry("Kalender", "kalender", here, "calendar3", 32, tells.reads_calendar, under=behind),
+    )

@@ -16,7 +16,7 @@ class MembersConfig(AppConfig):
                 "IKU anggota",
                 "iku_anggota",
                 Section.PEOPLE,
-                "person-badge",
+                "people",
                 40,
                 visible=lambda user: has_capability(user, Capability.PLANNING_READ),
             )

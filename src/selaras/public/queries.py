@@ -20,6 +20,7 @@ from selaras_rules.hitung import jawab
 
 PACKAGES = {
     "capaian": "Capaian, konsolidasi, kategori",
+    "prakiraan": "Prakiraan akhir tahun",
     "akip": "Evaluasi AKIP",
     "skp": "Kinerja pegawai",
     "angka_kredit": "Angka kredit",

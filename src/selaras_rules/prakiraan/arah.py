@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate
-from math import lcm
 from typing import NamedTuple
 
 from selaras_rules.capaian.pasangan import NOL, Pasangan
@@ -72,7 +71,7 @@ def _median_slope(heights: Sequence[Decimal]) -> Decimal:
 
     All slopes are taken over one common run first, so that they are exact and only the median is divided.
     """
-    run = lcm(*range(1, len(heights)))
+    run = _common_multiple(len(heights) - 1)
     times = [ZERO, *(Decimal(run // gap) for gap in range(1, len(heights)))]
     rises = [
         (high - low) * times[gap]
@@ -80,6 +79,20 @@ def _median_slope(heights: Sequence[Decimal]) -> Decimal:
         for gap, high in enumerate(heights[place + 1 :], 1)
     ]
     return median(rises) / run
+
+
+def _common_multiple(up_to: int) -> int:
+    """The least whole number that each of 1 to `up_to` divides."""
+    run = 1
+    for number in range(2, up_to + 1):
+        run *= number // _common_divisor(run, number)
+    return run
+
+
+def _common_divisor(one: int, other: int) -> int:
+    while other:
+        one, other = other, one % other
+    return one
 
 
 def _line(points: Sequence[Titik]) -> Arah:

@@ -13,7 +13,7 @@ from selaras.planning.queries.indicators import owed_by_office
 from selaras.planning.queries.perjanjian import Signed, signed_of
 from selaras.planning.queries.targets import current_targets
 
-from .targets import year_targets
+from .targets import quarters_to_date, year_targets
 
 YEARS_AROUND: Final = 4
 
@@ -33,9 +33,7 @@ class TargetRow:
     @property
     def quarters(self) -> tuple[Decimal | None, ...]:
         """The four figures to date; None where none is set."""
-        if self.target is None:
-            return (None,) * 4
-        return self.target.tw1, self.target.tw2, self.target.tw3, self.target.tw4
+        return quarters_to_date(self.target)
 
 
 def target_rows(office: UnitKerja, year: int, on: date) -> list[TargetRow]:

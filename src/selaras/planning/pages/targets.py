@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from selaras.planning.checks.targets import DOCUMENTS, differs, may_fall
 from selaras.planning.models import DefinisiVersion, Indikator, Target
@@ -37,6 +38,16 @@ class YearTargets:
     differs: bool
     uneven: bool
     promised: TargetFigure | None
+
+    @property
+    def quarters(self) -> tuple[Decimal | None, ...]:
+        """The four figures to date; None where none is set."""
+        return quarters_to_date(self.current)
+
+
+def quarters_to_date(target: Target | None) -> tuple[Decimal | None, ...]:
+    """The four figures to date of a target; four times None without one."""
+    return (target.tw1, target.tw2, target.tw3, target.tw4) if target else (None,) * 4
 
 
 @dataclass(frozen=True, slots=True)
