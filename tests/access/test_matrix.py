@@ -24,6 +24,7 @@ from pytest_django import DjangoDbBlocker
 
 from selaras.access.open_routes import OPEN_NAMESPACES, OPEN_ROUTES
 from selaras.access.roles import Role
+from selaras.config import urls
 from tests.access.routes import Anywhere, Everyone, Nationally, OnObject, Open, named_routes, placements
 from tests.access.world import Relation, World
 from tests.support.caches import fills_a_cache
@@ -48,8 +49,14 @@ def undone() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def visitors(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator["Visitors"]:
-    """The world and its signed-in people, made once for all questions: each question is undone."""
-    with django_db_blocker.unblock(), undone():
+    """The world and its signed-in people, made once for all questions: each question is undone.
+
+    Nine answers in ten are refusals, of which only the number is asked here; how they look is asked in
+    tests/ui/test_refusals.py.
+    """
+    with django_db_blocker.unblock(), undone(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(urls, "handler403", lambda request, exception: HttpResponse(status=403))
+        patch.setattr(urls, "handler404", lambda request, exception: HttpResponse(status=404))
         yield Visitors()
 
 
