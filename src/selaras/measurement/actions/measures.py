@@ -13,11 +13,11 @@ from selaras.measurement.actions import slot as slots
 from selaras.measurement.events import MeasurementEvent
 from selaras.measurement.measures import policies
 from selaras.measurement.models import Measure, MeasureBukti
+from selaras.organisation.deeds import told
 from selaras.organisation.models import Penugasan
 from selaras.registry.business_date import business_date, business_now
 
-Status = Measure.Status
-SHORTEST = 10  # letters of a sentence that says something
+LACKING = "Tulis kendala dan tindakannya masing-masing dalam satu kalimat."
 
 
 @transaction.atomic
@@ -28,15 +28,14 @@ def plan_measure(*, slot_id: int, obstacle: str, text: str, pic_id: int, due: da
     """
     slot = slots.locked(slot_id)
     policies.check_can_plan(slot, by)
-    if len(obstacle.strip()) < SHORTEST or len(text.strip()) < SHORTEST:
-        raise NotNow("Tulis kendala dan tindakannya masing-masing dalam satu kalimat.")
+    obstacle, text = told(obstacle, LACKING), told(text, LACKING)
     pic = Penugasan.objects.select_related("unit", "person").get(pk=pic_id)
     policies.check_is_pic_for(pic, slot, business_date())
     policies.check_due(due, business_date())
     measure = Measure.objects.create(
         slot=slot,
-        obstacle=obstacle.strip(),
-        text=text.strip(),
+        obstacle=obstacle,
+        text=text,
         pic=pic,
         due=due,
         planned_by=by,
@@ -52,13 +51,9 @@ def claim_measure(*, measure_id: int, note: str, bukti_ids: Sequence[int], by: U
     """The PIC reports it done: a sentence, and evidence of the office."""
     measure = _locked(measure_id)
     person = policies.check_can_claim(measure, by)
-    if len(note.strip()) < SHORTEST:
-        raise NotNow("Tulis dalam satu kalimat apa yang sudah selesai.")
+    said = told(note, "Tulis dalam satu kalimat apa yang sudah selesai.")
     _check_own_evidence(measure, bukti_ids)
-    measure.status, measure.claimed_note = Status.CLAIMED, note.strip()
-    measure.claimed_person_id, measure.claimed_at = person, business_now()
-    measure.returned_reason = ""
-    measure.save(update_fields=["status", "claimed_note", "claimed_person", "claimed_at", "returned_reason"])
+    measure.save(update_fields=measure.mark_claimed(said, person, business_now()))
     measure.bukti_set.all().delete()
     MeasureBukti.objects.bulk_create(
         MeasureBukti(measure=measure, bukti_id=bukti_id) for bukti_id in dict.fromkeys(bukti_ids)
@@ -80,9 +75,8 @@ def _check_own_evidence(measure: Measure, bukti_ids: Sequence[int]) -> None:
 def verify_measure(*, measure_id: int, by: User) -> Measure:
     """Another person has looked: it is done."""
     measure = _locked(measure_id)
-    measure.verified_person_id = policies.check_can_verify(measure, by)
-    measure.status, measure.verified_by, measure.verified_at = Status.VERIFIED, by, business_now()
-    measure.save(update_fields=["status", "verified_by", "verified_person", "verified_at"])
+    person = policies.check_can_verify(measure, by)
+    measure.save(update_fields=measure.mark_verified(by, person, business_now()))
     _record(MeasurementEvent.MEASURE_VERIFIED, measure, by)
     return measure
 
@@ -92,11 +86,8 @@ def reopen_measure(*, measure_id: int, reason: str, by: User) -> Measure:
     """Another person has looked: it is not done. The reason goes back to the PIC."""
     measure = _locked(measure_id)
     policies.check_can_verify(measure, by)
-    if len(reason.strip()) < SHORTEST:
-        raise NotNow("Tulis apa yang masih kurang, supaya PIC tahu apa yang diselesaikan.")
-    measure.status, measure.returned_reason = Status.OPEN, reason.strip()
-    measure.claimed_at = measure.claimed_person = None
-    measure.save(update_fields=["status", "returned_reason", "claimed_at", "claimed_person"])
+    said = told(reason, "Tulis apa yang masih kurang, supaya PIC tahu apa yang diselesaikan.")
+    measure.save(update_fields=measure.mark_reopened(said))
     _record(MeasurementEvent.MEASURE_REOPENED, measure, by)
     return measure
 
@@ -106,11 +97,8 @@ def drop_measure(*, measure_id: int, reason: str, by: User) -> Measure:
     """Stop an open measure, with a reason."""
     measure = _locked(measure_id)
     policies.check_can_drop(measure, by)
-    if len(reason.strip()) < SHORTEST:
-        raise NotNow("Tulis mengapa tindakan ini dihentikan.")
-    measure.status, measure.dropped_reason = Status.DROPPED, reason.strip()
-    measure.dropped_by, measure.dropped_at = by, business_now()
-    measure.save(update_fields=["status", "dropped_reason", "dropped_by", "dropped_at"])
+    said = told(reason, "Tulis mengapa tindakan ini dihentikan.")
+    measure.save(update_fields=measure.mark_dropped(said, by, business_now()))
     _record(MeasurementEvent.MEASURE_DROPPED, measure, by)
     return measure
 

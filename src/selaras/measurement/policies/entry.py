@@ -8,9 +8,10 @@ from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import explain_permission, has_capability, person_of
-from selaras.measurement.models import Measure, PeriodePengukuran, Realisasi, RealisasiVersion
+from selaras.measurement.models import PeriodePengukuran, Realisasi, RealisasiVersion
 from selaras.measurement.queries.slots import exception_of, period_of
 from selaras.organisation import queries as organisation
+from selaras.organisation.deeds import DEED_TRANSITIONS
 from selaras.planning.models import Indikator
 from selaras.registry.business_date import business_date
 
@@ -28,12 +29,7 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     Status.SUPERSEDED: frozenset(),
 }
 
-MEASURE_TRANSITIONS: dict[str, frozenset[str]] = {
-    Measure.Status.OPEN: frozenset({Measure.Status.CLAIMED, Measure.Status.DROPPED}),
-    Measure.Status.CLAIMED: frozenset({Measure.Status.VERIFIED, Measure.Status.OPEN}),
-    Measure.Status.VERIFIED: frozenset(),
-    Measure.Status.DROPPED: frozenset(),
-}
+MEASURE_TRANSITIONS = DEED_TRANSITIONS
 
 
 def responsible_persons(indikator: Indikator) -> set[int]:

@@ -11,15 +11,13 @@ from selaras.access.errors import NotNow
 from selaras.access.models import User
 from selaras.audit.actions import record
 from selaras.evidence.actions import add_file, add_link
+from selaras.organisation.deeds import told
 from selaras.organisation.models import Penugasan
 from selaras.planning import policies
 from selaras.planning.events import PlanningEvent
 from selaras.planning.models import Indikator, RencanaAksi, RencanaAksiBukti, RencanaAksiStep
 from selaras.planning.queries.rencana_aksi import YEARS
 from selaras.registry.business_date import business_now
-
-Status = RencanaAksiStep.Status
-SHORTEST = 10  # letters of a sentence that says something
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def add_step(
     rencana, _ = RencanaAksi.objects.get_or_create(indikator=indikator, year=year)
     last = rencana.step_set.aggregate(last=Max("number"))["last"] or 0
     step = RencanaAksiStep.objects.create(rencana=rencana, number=number or last + 1, **asdict(kept))
-    _record(PlanningEvent.LANGKAH_ADDED, step, by, **_told(step))
+    _record(PlanningEvent.LANGKAH_ADDED, step, by, **_facts_of(step))
     return step
 
 
@@ -57,14 +55,14 @@ def change_step(*, step_id: int, facts: StepFacts, by: User) -> RencanaAksiStep:
     step = _locked(step_id)
     policies.check_can_change_step(step, by)
     kept = _checked(facts, step.rencana.indikator, step.rencana.year)
-    before = _told(step)
+    before = _facts_of(step)
     for name, value in asdict(kept).items():
         setattr(step, name, value)
     step.save(update_fields=list(asdict(kept)))
     step = _locked(step_id)
     changed = {
         name: {"before": before[name], "after": now}
-        for name, now in _told(step).items()
+        for name, now in _facts_of(step).items()
         if now != before[name]
     }
     _record(PlanningEvent.LANGKAH_CHANGED, step, by, **changed)
@@ -101,12 +99,8 @@ def claim_step(
     """The PIC reports it done, with a sentence and, where there is any, a link or a file as evidence."""
     step = _locked(step_id)
     person = policies.check_can_report_step(step, by)
-    if len(note.strip()) < SHORTEST:
-        raise NotNow("Tulis dalam satu kalimat apa yang sudah selesai.")
-    step.status, step.claimed_note = Status.CLAIMED, note.strip()
-    step.claimed_person_id, step.claimed_at = person, business_now()
-    step.returned_reason = ""
-    step.save(update_fields=["status", "claimed_note", "claimed_person", "claimed_at", "returned_reason"])
+    said = told(note, "Tulis dalam satu kalimat apa yang sudah selesai.")
+    step.save(update_fields=step.mark_claimed(said, person, business_now()))
     _keep_evidence(step, link, file_name, content, by)
     _record(PlanningEvent.LANGKAH_CLAIMED, step, by)
     return step
@@ -116,9 +110,8 @@ def claim_step(
 def verify_step(*, step_id: int, by: User) -> RencanaAksiStep:
     """Another person has looked: it is done."""
     step = _locked(step_id)
-    step.verified_person_id = policies.check_can_verify_step(step, by)
-    step.status, step.verified_by, step.verified_at = Status.VERIFIED, by, business_now()
-    step.save(update_fields=["status", "verified_by", "verified_person", "verified_at"])
+    person = policies.check_can_verify_step(step, by)
+    step.save(update_fields=step.mark_verified(by, person, business_now()))
     _record(PlanningEvent.LANGKAH_VERIFIED, step, by)
     return step
 
@@ -128,11 +121,8 @@ def reopen_step(*, step_id: int, reason: str, by: User) -> RencanaAksiStep:
     """Another person has looked: it is not done. The reason goes back to the PIC."""
     step = _locked(step_id)
     policies.check_can_verify_step(step, by)
-    if len(reason.strip()) < SHORTEST:
-        raise NotNow("Tulis apa yang masih kurang, supaya PIC tahu apa yang diselesaikan.")
-    step.status, step.returned_reason = Status.OPEN, reason.strip()
-    step.claimed_at = step.claimed_person = None
-    step.save(update_fields=["status", "returned_reason", "claimed_at", "claimed_person"])
+    said = told(reason, "Tulis apa yang masih kurang, supaya PIC tahu apa yang diselesaikan.")
+    step.save(update_fields=step.mark_reopened(said))
     _record(PlanningEvent.LANGKAH_REOPENED, step, by)
     return step
 
@@ -142,11 +132,8 @@ def drop_step(*, step_id: int, reason: str, by: User) -> RencanaAksiStep:
     """Stop an open step, with a reason; it no longer counts, and its weight is free for others."""
     step = _locked(step_id)
     policies.check_can_drop_step(step, by)
-    if len(reason.strip()) < SHORTEST:
-        raise NotNow("Tulis mengapa langkah ini dihentikan; alasan itu ikut tampil pada rencana aksi.")
-    step.status, step.dropped_reason = Status.DROPPED, reason.strip()
-    step.dropped_by, step.dropped_at = by, business_now()
-    step.save(update_fields=["status", "dropped_reason", "dropped_by", "dropped_at"])
+    said = told(reason, "Tulis mengapa langkah ini dihentikan; alasan itu ikut tampil pada rencana aksi.")
+    step.save(update_fields=step.mark_dropped(said, by, business_now()))
     _record(PlanningEvent.LANGKAH_DROPPED, step, by)
     return step
 
@@ -187,7 +174,7 @@ def _keep_evidence(step: RencanaAksiStep, link: str, file_name: str, content: by
     )
 
 
-def _told(step: RencanaAksiStep) -> dict[str, object]:
+def _facts_of(step: RencanaAksiStep) -> dict[str, object]:
     """What the log says of a step: codes and figures, no words."""
     names = ("number", "tw_from", "tw_to", "weight")
     return {"pic": step.pic.code, **{name: getattr(step, name) for name in names}}

@@ -1,11 +1,11 @@
 """Rencana aksi: by which steps an indicator's target of a year is reached, who takes each and when."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from selaras.evidence.models import Bukti
-from selaras.organisation.models import Penugasan, Person
+from selaras.organisation.deeds import Deed, deed_constraints
+from selaras.organisation.models import Penugasan
 from selaras.planning.fields import AngkaField
 
 from .indicators import Indikator
@@ -24,18 +24,12 @@ class RencanaAksi(models.Model):
         return f"Rencana aksi {self.indikator} {self.year}"
 
 
-class RencanaAksiStep(models.Model):
+class RencanaAksiStep(Deed):
     """One step (langkah): what comes of it, in which quarters, done by its PIC, verified by another.
 
     `weight` is its share of the plan in percent. `progress` is what the PIC last reported while it was open,
     0 to 100; how far it counts is said by `queries.rencana_aksi.Progress`.
     """
-
-    class Status(models.TextChoices):
-        OPEN = "open", "Berjalan"
-        CLAIMED = "claimed", "Dilaporkan selesai"
-        VERIFIED = "verified", "Selesai, diperiksa"
-        DROPPED = "dropped", "Dihentikan"
 
     rencana = models.ForeignKey(RencanaAksi, on_delete=models.PROTECT, related_name="step_set")
     number = models.PositiveSmallIntegerField()
@@ -48,25 +42,6 @@ class RencanaAksiStep(models.Model):
     progress = models.PositiveSmallIntegerField(default=0)
     progress_note = models.TextField(blank=True)
     progress_at = models.DateTimeField(null=True, blank=True)
-    status = models.TextField(choices=Status.choices, default=Status.OPEN)
-    claimed_note = models.TextField(blank=True)
-    claimed_at = models.DateTimeField(null=True, blank=True)
-    claimed_person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    returned_reason = models.TextField(blank=True)
-    verified_at = models.DateTimeField(null=True, blank=True)
-    verified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    verified_person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    dropped_at = models.DateTimeField(null=True, blank=True)
-    dropped_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    dropped_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["number", "id"]
@@ -78,30 +53,7 @@ class RencanaAksiStep(models.Model):
             ),
             CheckConstraint(condition=Q(progress__lte=100), name="rencanaaksistep_progress"),
             CheckConstraint(condition=Q(weight__gt=0, weight__lte=100), name="rencanaaksistep_weight"),
-            CheckConstraint(
-                condition=~Q(status__in=["claimed", "verified"])
-                | Q(claimed_at__isnull=False, claimed_person__isnull=False),
-                name="rencanaaksistep_claimed_who_and_when",
-            ),
-            CheckConstraint(
-                condition=Q(
-                    status="verified",
-                    verified_at__isnull=False,
-                    verified_by__isnull=False,
-                    verified_person__isnull=False,
-                )
-                | (~Q(status="verified") & Q(verified_at__isnull=True, verified_person__isnull=True)),
-                name="rencanaaksistep_verified_who_and_when",
-            ),
-            CheckConstraint(
-                condition=Q(verified_person__isnull=True) | ~Q(verified_person=F("claimed_person")),
-                name="rencanaaksistep_not_verified_by_oneself",
-            ),
-            CheckConstraint(
-                condition=~Q(status="dropped")
-                | (Q(dropped_at__isnull=False, dropped_by__isnull=False) & ~Q(dropped_reason="")),
-                name="rencanaaksistep_dropped_who_and_why",
-            ),
+            *deed_constraints("rencanaaksistep"),
         ]
         indexes = [models.Index(fields=["pic", "status"], name="rencanaaksistep_of_pic")]
 

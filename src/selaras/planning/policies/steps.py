@@ -5,6 +5,7 @@ from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import explain_permission, has_capability, person_of
+from selaras.organisation.deeds import DEED_TRANSITIONS
 from selaras.organisation.models import Penugasan
 from selaras.planning.models import Indikator, RencanaAksiStep
 
@@ -12,12 +13,7 @@ from .plans import check_write, is_answerable
 
 Status = RencanaAksiStep.Status
 
-RENCANA_AKSI_TRANSITIONS: dict[str, frozenset[str]] = {
-    Status.OPEN: frozenset({Status.CLAIMED, Status.DROPPED}),
-    Status.CLAIMED: frozenset({Status.VERIFIED, Status.OPEN}),
-    Status.VERIFIED: frozenset(),
-    Status.DROPPED: frozenset(),
-}
+RENCANA_AKSI_TRANSITIONS = DEED_TRANSITIONS
 
 
 def check_can_plan_steps(indikator: Indikator, user: User) -> None:
