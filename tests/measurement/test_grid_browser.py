@@ -64,6 +64,9 @@ def test_the_grid_and_a_paste_are_accessible_and_fit(open_page, sheet, size):
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
     field(page, sheet.slots[1]).fill("")
+    with page.expect_response(f"**/kisi/{sheet.slots[1].pk}/") as answer:  # leaving the cell saves it
+        page.keyboard.press("Tab")
+    assert answer.value.ok
     saved(page)
     field(page, first).evaluate(PASTE, "1.234\t2.500\n5\t7")
     page.get_by_text("pilih artinya").wait_for()
@@ -95,6 +98,18 @@ def test_a_grid_is_filled_by_keys_and_by_a_paste(open_page, sheet):
     field(page, first).evaluate(PASTE, "90\t118\r\n40\t50\r\n")
     page.get_by_text("sel dari tempelan disimpan").wait_for()
     assert [field(page, second).input_value(), field(page, second, 1).input_value()] == ["40", "50"]
+
+
+def test_leaving_a_cell_that_is_not_saved_asks_first(open_page, sheet):
+    page, asked = open_page(user=sheet.users["pic"], size=SIZES[1]), []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("/pengukuran/kisi/")
+    field(page, sheet.slots[0]).click()
+    page.keyboard.type("91")
+
+    page.goto("/pengukuran/")
+
+    assert asked == ["beforeunload"]
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -108,6 +108,7 @@
 
   form.addEventListener("submit", () => { leaving = true; });
   addEventListener("beforeunload", (event) => {
-    if (!leaving && underway) event.preventDefault();
+    const typed = [...grid.querySelectorAll(FIELD)].some(isChanged);
+    if (!leaving && (underway || typed)) event.preventDefault();
   });
 })();
