@@ -2,7 +2,7 @@
 
 from selaras.access.roles import Capability
 from tests.access.routes import Everyone, OnObject, Placement, office_of
-from tests.planning.routes import indikator
+from tests.planning.places import indikator
 
 ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
     "hari_ini": Everyone("shows the visitor's own queue, RHK and log"),

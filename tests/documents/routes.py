@@ -7,7 +7,7 @@ from tests.access.routes import OnObject, Open, office_of, reaches
 from tests.access.world import Place, Relation
 from tests.documents.promise import a_frozen_promise
 from tests.documents.sample import a_dokumen
-from tests.planning.routes import YEAR, step
+from tests.planning.places import YEAR, step
 
 
 def _dokumen(place: Place) -> dict[str, int]:

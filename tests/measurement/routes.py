@@ -9,7 +9,7 @@ from selaras.organisation.models import Person
 from selaras.planning.models import DefinisiVersion, Komponen
 from tests.access.routes import Anywhere, Arguments, Everyone, Nationally, OnObject, Placement, office_of
 from tests.access.world import Place, Relation
-from tests.planning.routes import indikator
+from tests.planning.places import indikator
 
 READ, WRITE, VERIFY = (
     Capability.REALISASI_READ,
