@@ -1,28 +1,9 @@
-"""How the pages of money read an address and answer when something was done, or could not be done now."""
+"""Which period a page of money is asked for."""
 
-from collections.abc import Callable
+from django.http import QueryDict
 
-from django.contrib import messages
-from django.http import HttpRequest, QueryDict
-
-from selaras.access.errors import NotNow
 from selaras.registry.business_date import business_date, last_ended_quarter
-
-
-def act(request: HttpRequest, done: str, action: Callable[[], object]) -> bool:
-    """Do it and say so; where the state does not permit it now, say why and change nothing."""
-    try:
-        action()
-    except NotNow as reason:
-        messages.error(request, str(reason))
-        return False
-    messages.success(request, done)
-    return True
-
-
-def number(text: str | None, default: int) -> int:
-    """A whole number from an address; the default where it is none."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else default
+from selaras.ui.answers import number
 
 
 def period_of(asked: QueryDict) -> tuple[int, int]:

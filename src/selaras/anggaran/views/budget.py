@@ -18,7 +18,8 @@ from selaras.anggaran.models import AnggaranLine, RealisasiAnggaran
 from selaras.anggaran.pages.line import line_page, tie_form_of
 from selaras.anggaran.pages.office import BY_TREE, OfficePage, office_page
 from selaras.anggaran.queries.results import RUNNING
-from selaras.anggaran.views.answers import act, number, period_of
+from selaras.anggaran.views.answers import period_of
+from selaras.ui.answers import act, number
 from selaras.ui.pages import respond
 
 

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from selaras.access.http import SignedInRequest
 from selaras.anggaran.queries.yearly import YearPlan, year_plan
 from selaras.anggaran.sheet import xlsx_of
-from selaras.anggaran.views.answers import number
 from selaras.organisation.models import UnitKerja
 from selaras.planning.queries.visible import office_among, offices_visible_to
 from selaras.registry.business_date import business_date
+from selaras.ui.answers import number
 from selaras.ui.pages import respond
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

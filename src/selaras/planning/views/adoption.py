@@ -15,8 +15,8 @@ from selaras.planning.forms.adoption import AdoptionForm, asked
 from selaras.planning.models import DefinisiIndikator, DefinitionAdoption
 from selaras.planning.queries.adoption import own_indikator, preview_of
 from selaras.planning.queries.visible import definisi_visible_to
-from selaras.planning.views.answers import act
 from selaras.registry.business_date import business_date
+from selaras.ui.answers import act
 from selaras.ui.pages import respond
 
 

@@ -23,8 +23,8 @@ from selaras.planning.queries.crosscutting import (
 )
 from selaras.planning.queries.versions import offices_above
 from selaras.planning.queries.visible import office_among, offices_visible_to, sasaran_visible_to
-from selaras.planning.views.answers import act, number
 from selaras.registry.business_date import business_date
+from selaras.ui.answers import act, number
 from selaras.ui.pages import respond
 
 

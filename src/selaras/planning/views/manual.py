@@ -15,10 +15,10 @@ from selaras.planning.forms import ManualForm, PicForm, ResultTypeForm
 from selaras.planning.models import DefinisiVersion, Indikator
 from selaras.planning.pages.manual import posts_to_answer
 from selaras.planning.queries.visible import indikator_visible_to
-from selaras.planning.views.answers import act
 from selaras.planning.views.confirming import Asked, act_knowingly
 from selaras.planning.views.manual_page import manual_answer
 from selaras.registry.business_date import business_date
+from selaras.ui.answers import act
 
 
 def _indikator(request: SignedInRequest, indikator_id: int) -> Indikator:

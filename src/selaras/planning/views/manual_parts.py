@@ -16,9 +16,9 @@ from selaras.planning.forms import QualityForm, changes_of
 from selaras.planning.models import DefinisiVersion, Indikator
 from selaras.planning.queries.definitions import versions_of
 from selaras.planning.queries.visible import indikator_visible_to
-from selaras.planning.views.answers import act
 from selaras.planning.views.confirming import Asked, act_knowingly
 from selaras.planning.views.manual_page import formula_forms, manual_answer
+from selaras.ui.answers import act
 
 LAST_YEAR = 2100
 

@@ -17,8 +17,8 @@ from selaras.planning.forms import DraftForm, ReturnForm
 from selaras.planning.models import PerjanjianKinerja
 from selaras.planning.pages.perjanjian import possible_holders, promises_of
 from selaras.planning.queries.visible import office_among, offices_visible_to, perjanjian_visible_to
-from selaras.planning.views.answers import act, number
 from selaras.registry.business_date import business_date
+from selaras.ui.answers import act, number
 from selaras.ui.pages import respond
 
 

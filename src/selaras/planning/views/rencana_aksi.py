@@ -20,8 +20,8 @@ from selaras.planning.pages.breadcrumb import line_of
 from selaras.planning.pages.rencana_aksi import indicator_plan, office_plan
 from selaras.planning.queries.rencana_aksi import YEARS
 from selaras.planning.queries.visible import indikator_visible_to, office_among, offices_visible_to
-from selaras.planning.views.answers import act, number
 from selaras.registry.business_date import business_date
+from selaras.ui.answers import act, number
 from selaras.ui.pages import respond
 
 

@@ -16,9 +16,9 @@ from selaras.planning.models import Renstra
 from selaras.planning.pages.renstra import comparison, enacting_page, renstra_page
 from selaras.planning.queries.renstra import renstra_visible_to
 from selaras.planning.queries.visible import office_for, offices_visible_to
-from selaras.planning.views.answers import act
 from selaras.planning.views.confirming import Asked, act_knowingly
 from selaras.registry.business_date import business_date
+from selaras.ui.answers import act
 from selaras.ui.pages import respond
 
 

@@ -21,8 +21,8 @@ from selaras.planning.pages.risk import register_of
 from selaras.planning.queries.risk import risks_of_office, risks_visible_to
 from selaras.planning.queries.tree import in_force
 from selaras.planning.queries.visible import office_among, offices_visible_to
-from selaras.planning.views.answers import act, number
 from selaras.registry.business_date import business_date
+from selaras.ui.answers import act, number
 from selaras.ui.pages import respond
 
 

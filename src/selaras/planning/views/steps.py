@@ -20,8 +20,8 @@ from selaras.planning.models import RencanaAksiStep
 from selaras.planning.pages.breadcrumb import line_of
 from selaras.planning.pages.rencana_aksi import evidence_of, path_of, step_row
 from selaras.planning.queries.rencana_aksi import steps_visible_to, with_evidence
-from selaras.planning.views.answers import act
 from selaras.registry.business_date import business_date
+from selaras.ui.answers import act
 from selaras.ui.pages import respond
 
 

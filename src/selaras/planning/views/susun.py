@@ -17,9 +17,9 @@ from selaras.planning.models import Renstra, SasaranVersion
 from selaras.planning.pages.susun import susun_page
 from selaras.planning.pages.susun_forms import SusunForms, forms_for, refreshed, stale
 from selaras.planning.queries.renstra import nodes_visible_to, placed_visible_to, renstra_visible_to
-from selaras.planning.views.answers import act, number
 from selaras.planning.views.confirming import Asked, act_knowingly
 from selaras.registry.business_date import business_date
+from selaras.ui.answers import act, number
 from selaras.ui.pages import respond
 
 

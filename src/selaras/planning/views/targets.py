@@ -22,9 +22,9 @@ from selaras.planning.pages.trajectory import Trajectory, trajectory
 from selaras.planning.queries.formula import scale_named
 from selaras.planning.queries.targets import TargetFigure
 from selaras.planning.queries.visible import indikator_visible_to, office_among, offices_visible_to
-from selaras.planning.views.answers import act, number
 from selaras.planning.views.confirming import Asked, act_knowingly
 from selaras.registry.business_date import business_date
+from selaras.ui.answers import act, number
 from selaras.ui.pages import respond
 
 

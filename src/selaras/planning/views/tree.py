@@ -14,9 +14,9 @@ from selaras.planning.models import Sasaran
 from selaras.planning.pages.tree import tree_page
 from selaras.planning.queries.tree import is_in_force, possible_parents
 from selaras.planning.queries.visible import office_among, offices_visible_to, sasaran_visible_to
-from selaras.planning.views.answers import number
 from selaras.planning.views.confirming import Asked, act_knowingly
 from selaras.registry.business_date import business_date
+from selaras.ui.answers import number
 from selaras.ui.pages import respond
 
 

@@ -15,8 +15,8 @@ from selaras.planning.forms.tupoksi import MappingForm
 from selaras.planning.models import TupoksiIndikator
 from selaras.planning.queries.tupoksi import coverage_of, definitions_to_serve, tupoksi_visible_to, unit_of
 from selaras.planning.queries.visible import office_among, offices_visible_to
-from selaras.planning.views.answers import act
 from selaras.registry.business_date import business_date
+from selaras.ui.answers import act
 from selaras.ui.pages import respond
 
 

@@ -1,4 +1,4 @@
-"""How the pages of planning answer when something was done, or could not be done now."""
+"""How pages read an address, and answer when something was done or could not be done now."""
 
 from collections.abc import Callable
 
