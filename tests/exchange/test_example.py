@@ -24,7 +24,7 @@ def test_every_sheet_has_rows(example):
 
 
 def test_every_check_of_the_slice_has_a_planted_flaw():
-    assert {flaw["kode"] for flaw in read("cacat")} == TWELVE
+    assert {flaw["kode"] for flaw in read("cacat")} >= TWELVE
 
 
 def test_the_size_is_the_one_that_was_agreed(example):
