@@ -1,7 +1,7 @@
 """Where the routes of organisation stand in the matrix of roles."""
 
 from selaras.access.roles import Capability
-from tests.access.routes import OnObject, office_of
+from tests.access.routes import Everyone, OnObject, office_of
 
 ROUTES = {
     "organisasi": OnObject(
@@ -10,4 +10,7 @@ ROUTES = {
         query=lambda place: {"unit": office_of(place).code},
         of_office=True,
     ),
+    "delegasi": Everyone("shows what the visitor himself has handed on or holds"),
+    "delegasi_baru": Everyone("offers only what the visitor holds by a role of his own", method="post"),
+    "delegasi_cabut": Everyone("finds only what the visitor himself has handed on", method="post"),
 }

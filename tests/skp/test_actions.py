@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.roles import Role
@@ -282,7 +283,7 @@ class TestAgree:
 
         rhk.skp.refresh_from_db()
         assert rhk.skp.penilai_id == plt.pk
-        assert rhk.skp.agreed_at.date() == date(2026, 5, 4)
+        assert timezone.localdate(rhk.skp.agreed_at) == date(2026, 5, 4)
 
     def test_the_database_itself_wants_who_and_when(self, cast):
         skp = skp_at(Status.SUBMITTED, cast.analis, indikator=cast.iku).skp

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from selaras.access.roles import Role
+from selaras.access.scopes import grants_of
 from selaras.organisation.models import Penugasan
 from selaras.organisation.queries import person_of
 from selaras.planning.models import Renstra, Sasaran
@@ -64,6 +65,7 @@ class TestWaiting:
 
         user = user_of(cast.kasubbag)
         person_of(user)
+        grants_of(user)  # what others have handed to him; every page asks it
         with django_assert_max_num_queries(1):
             assert len(queries.waiting_for(user, TODAY)) == 20
 

@@ -10,7 +10,8 @@ from django.db.models import Sum
 
 from selaras.access.errors import NotNow
 from selaras.access.models import User
-from selaras.access.scopes import person_of
+from selaras.access.roles import Capability
+from selaras.access.scopes import behind, person_of
 from selaras.anggaran import policies
 from selaras.anggaran.events import AnggaranEvent
 from selaras.anggaran.models import AnggaranLine, PaguVersion, RealisasiAnggaran
@@ -198,8 +199,8 @@ def verify_realisasi(*, realisasi_ids: Iterable[int], by: User) -> list[Realisas
     _decide(rows, Status.VERIFIED, by)
     for unit_code, group in _by_unit(rows).items():
         data = {"rows": [row.pk for row in group], "sum": sum((row.amount for row in group), Decimal(0))}
-        event = AnggaranEvent.REALISASI_VERIFIED
-        record(event, target=group[0].line, by=by, unit_code=unit_code, data=data)
+        event, line = AnggaranEvent.REALISASI_VERIFIED, group[0].line
+        record(event, target=line, by=by, unit_code=unit_code, data=data, on_behalf_of=_behind(line, by))
     return rows
 
 
@@ -213,9 +214,14 @@ def return_realisasi(*, realisasi_id: int, reason: str, by: User) -> RealisasiAn
     row.returned_reason = reason.strip()
     _decide([row], Status.RETURNED, by)
     data = {"code": row.line.code, "month": row.month, "number": row.number}
-    event = AnggaranEvent.REALISASI_RETURNED
-    record(event, target=row.line, by=by, unit_code=row.line.unit.code, data=data)
+    event, line = AnggaranEvent.REALISASI_RETURNED, row.line
+    record(event, target=line, by=by, unit_code=line.unit.code, data=data, on_behalf_of=_behind(line, by))
     return row
+
+
+def _behind(line: AnggaranLine, by: User) -> User | None:
+    """For whom he verifies, where that was handed to him."""
+    return behind(by, Capability.REALISASI_VERIFY, line.unit_id)
 
 
 def _locked(ids: Iterable[int]) -> list[RealisasiAnggaran]:

@@ -7,7 +7,7 @@ from selaras.access.decorators import as_bool
 from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.models import User
 from selaras.access.roles import Capability
-from selaras.access.scopes import explain_permission, has_capability, person_of
+from selaras.access.scopes import check_principal_is_not, explain_permission, has_capability, person_of
 from selaras.anggaran.models import AnggaranLine, RealisasiAnggaran
 from selaras.organisation.models import UnitPeriod
 
@@ -45,6 +45,8 @@ def check_can_decide(row: RealisasiAnggaran, user: User) -> None:
     _check(user, Capability.REALISASI_VERIFY, row.line.unit_id)
     if person == row.entered_person_id or row.entered_by_id == user.pk:
         raise NotAllowed("Anda mengisi angka ini. Verifikasi harus dilakukan orang lain.")
+    entered = (row.entered_person_id,)
+    check_principal_is_not(user, Capability.REALISASI_VERIFY, row.line.unit_id, entered)
     if Status.VERIFIED not in TRANSITIONS[Status(row.status)]:
         raise NotNow(f"Angka ini berstatus {row.get_status_display()}, tidak menunggu verifikasi.")
 

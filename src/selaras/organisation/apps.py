@@ -8,9 +8,22 @@ class OrganisationConfig(AppConfig):
     def ready(self) -> None:
         from selaras.access.scopes import register_provider
         from selaras.organisation import checks as checks  # registers SEL101, SEL102
+        from selaras.organisation import delegations
         from selaras.organisation.scopes import OrganisationScopes
         from selaras.registry import navigation
+        from selaras.registry.business_date import business_date
         from selaras.registry.navigation import NavEntry, Section
 
         register_provider(OrganisationScopes())
-        navigation.register(NavEntry("Organisasi", "organisasi", Section.PEOPLE, "people", 90))
+        navigation.register(
+            NavEntry("Organisasi", "organisasi", Section.PEOPLE, "people", 90),
+            NavEntry(
+                "Delegasi",
+                "delegasi",
+                Section.PEOPLE,
+                "signpost-split",
+                91,
+                visible=lambda user: delegations.concerns(user, business_date()),
+                under="organisasi",
+            ),
+        )

@@ -7,7 +7,7 @@ from selaras.access.decorators import as_bool
 from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.models import User
 from selaras.access.roles import Capability
-from selaras.access.scopes import has_capability, tree_of
+from selaras.access.scopes import acts_for, has_capability, tree_of
 from selaras.organisation.models import Pegawai, Penugasan
 from selaras.planning.models import Indikator, Komponen
 from selaras.registry.business_date import business_date
@@ -126,11 +126,19 @@ def check_can_judge(skp: Skp, user: User) -> None:
     """Only the superior of the day agrees or returns; a Plt counts, nobody judges himself."""
     today = business_date()
     penilai = queries.penilai_of(skp, today, tree_of(user, queries.decided_on(skp, today)))
+    if penilai is not None and _judges_for(penilai.person_id, skp, user):
+        return
     if penilai is None or penilai.person.user_id != user.pk:
         name = penilai.person.name if penilai else "belum ada"
         raise NotAllowed(f"Hanya atasan langsung yang dapat memutuskan SKP ini (sekarang: {name}).")
     if not has_capability(user, Capability.SKP_AGREE, skp.penugasan.unit_id, own=True):
         raise NotAllowed("Peran Anda tidak mencakup persetujuan SKP.")
+
+
+def _judges_for(penilai_id: int, skp: Skp, user: User) -> bool:
+    """Whether the superior has handed this to the user, whose own SKP it is not."""
+    handed_on = acts_for(user, Capability.SKP_AGREE, skp.penugasan.unit_id, penilai_id)
+    return handed_on and not _is_his(skp.penugasan, user)
 
 
 def check_can_agree(skp: Skp, user: User) -> None:

@@ -6,7 +6,7 @@ from selaras.access.decorators import as_bool
 from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.models import User
 from selaras.access.roles import Capability
-from selaras.access.scopes import has_capability
+from selaras.access.scopes import check_principal_is_not, has_capability
 from selaras.organisation.models import Person
 from selaras.organisation.queries import person_of
 from selaras.sosialisasi.models import Agenda, FollowUp, Kehadiran, Komitmen
@@ -112,6 +112,7 @@ def check_can_verify(followup: FollowUp, user: User) -> Person:
         raise NotAllowed("Tindak lanjut diperiksa oleh kepala sekretariat atau verifikator kantor ini.")
     if followup.claimed_person_id == person.pk:
         raise NotAllowed("Yang melaporkan selesai tidak memeriksa laporannya sendiri.")
+    check_principal_is_not(user, Capability.AGENDA_VERIFY, unit_id, [followup.claimed_person_id])
     _check_follow_up_moves(followup, FollowUp.Status.VERIFIED)
     return person
 

@@ -13,7 +13,19 @@ Who is PIC, whose superior one is, and that nobody verifies his own figure are f
 stand in the policies of the rooms, on top of this table.
 """
 
+from selaras.access.roles.delegable import DELEGABLE, DELEGABLE_LABELS, comes_with
 from selaras.access.roles.matrix import MATRIX, reach_of
 from selaras.access.roles.names import REACH_LABELS, ROLE_LABELS, Capability, Reach, Role
 
-__all__ = ["MATRIX", "REACH_LABELS", "ROLE_LABELS", "Capability", "Reach", "Role", "reach_of"]
+__all__ = [
+    "DELEGABLE",
+    "DELEGABLE_LABELS",
+    "MATRIX",
+    "REACH_LABELS",
+    "ROLE_LABELS",
+    "Capability",
+    "Reach",
+    "Role",
+    "comes_with",
+    "reach_of",
+]

@@ -8,6 +8,7 @@ Rooms call, in this order of use:
 - `scope_filter(user, Capability.LOG_READ, "unit_id", own=Q(person_id=...))` in `visible_to`;
 - `has_capability(user, Capability.LOG_REVIEW, unit_id)` in `check_can_x`;
 - `units_for(user, capability)` where a set of units is needed;
+- `behind(user, capability, unit_id)` for `record(on_behalf_of=...)` where the capability can be delegated;
 - `explain_permission(user, capability, unit_id)` where a person asks why.
 
 All answers are kept on the user object, which lives as long as its request: grants, person and the tree of
@@ -15,6 +16,13 @@ units are asked once, however many capabilities and places follow. `forget(user)
 for the action that changes a grant.
 """
 
+from selaras.access.scopes.delegated import (
+    acts_for,
+    behind,
+    check_principal_is_not,
+    principal_of,
+    principals_of,
+)
 from selaras.access.scopes.explain import explain_permission
 from selaras.access.scopes.reach import (
     Visitor,
@@ -33,6 +41,7 @@ from selaras.access.scopes.reach import (
 from selaras.access.scopes.source import (
     Denial,
     Grant,
+    Principal,
     ScopeProvider,
     provider,
     register_denials,
@@ -45,10 +54,14 @@ __all__ = [
     "NO_UNITS",
     "Denial",
     "Grant",
+    "Principal",
     "ScopeProvider",
     "UnitSet",
     "UnitTree",
     "Visitor",
+    "acts_for",
+    "behind",
+    "check_principal_is_not",
     "effective_reach",
     "explain_permission",
     "forget",
@@ -57,6 +70,8 @@ __all__ = [
     "own_tree_of",
     "owns",
     "person_of",
+    "principal_of",
+    "principals_of",
     "provider",
     "reach_for",
     "register_denials",

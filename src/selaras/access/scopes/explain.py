@@ -21,12 +21,15 @@ def explain_permission(
         return f"Tidak boleh: dilarang secara khusus. {denial.reason}".strip()
     held = holding(user, capability, unit_id, own=own, on=day)
     if held:
-        grant, reach = max(held, key=lambda pair: pair[1])
+        grant, reach = max(held, key=lambda pair: (pair[0].principal is None, pair[1]))
         place = grant.unit_code or f"unit {grant.unit_id}"
+        if grant.principal is not None:
+            return (
+                f"Boleh: atas nama {grant.principal.name} ({grant.role.label} di {place}), yang "
+                f"mendelegasikannya; berlaku untuk {reach.label}."
+            )
         return f"Boleh: peran {grant.role.label} di {place} berlaku untuk {reach.label}."
     giving = [role.label for role in Role if reach_of(role, capability) is not Reach.NONE]
-    having = (
-        ", ".join(f"{g.role.label} di {g.unit_code or g.unit_id}" for g in grants_of(user, day))
-        or "tidak ada"
-    )
+    roles = [grant for grant in grants_of(user, day) if not grant.principal]
+    having = ", ".join(f"{g.role.label} di {g.unit_code or g.unit_id}" for g in roles) or "tidak ada"
     return f"Tidak boleh di unit ini. Peran Anda: {having}. Yang dapat: {', '.join(giving)}."

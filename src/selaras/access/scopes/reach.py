@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
 from selaras.access.models import User
-from selaras.access.roles import Capability, Reach, reach_of
+from selaras.access.roles import Capability, Reach, comes_with, reach_of
 from selaras.access.scopes.source import Denial, Grant, denials_from_source, provider
 from selaras.access.scopes.tree import UnitTree
 from selaras.access.scopes.units import NO_UNITS, UnitSet
@@ -59,8 +59,13 @@ def denials_of(user: User, on: date) -> tuple[Denial, ...]:
 
 
 def effective_reach(grant: Grant, capability: Capability) -> Reach:
-    """The reach of the table, narrowed by the grant. "Below" survives only a grant that goes below."""
+    """The reach of the table, narrowed by the grant. "Below" survives only a grant that goes below.
+
+    Of a delegated role only what was handed on, and of that nothing that is somebody's own.
+    """
     table = reach_of(grant.role, capability)
+    if grant.only is not None and (table is Reach.OWN or not comes_with(grant.only, capability)):
+        return Reach.NONE
     if table is Reach.BELOW:
         return table if grant.reach >= Reach.BELOW else Reach.NONE
     if grant.reach is Reach.BELOW:
@@ -153,7 +158,12 @@ def owns(user: Visitor, capability: Capability, on: date | None = None) -> bool:
     day = on or business_date()
     if any(d.unit_id is None and d.capability in (None, capability) for d in denials_of(user, day)):
         return False
-    return any(effective_reach(g, capability).covers_own for g in grants_of(user, day))
+    return any(_covers_own(grant, effective_reach(grant, capability)) for grant in grants_of(user, day))
+
+
+def _covers_own(grant: Grant, reach: Reach) -> bool:
+    """Whether one's own objects are inside; a delegation never opens what is the delegate's own."""
+    return grant.principal is None and reach.covers_own
 
 
 def scope_filter(
@@ -203,7 +213,7 @@ def holding(
         by_unit = reach is Reach.ALL or (
             reach >= Reach.UNIT and unit_id in _of_grant(user, grant, reach, day)
         )
-        if by_unit or (own and reach.covers_own):
+        if by_unit or (own and _covers_own(grant, reach)):
             held.append((grant, reach))
     return held
 

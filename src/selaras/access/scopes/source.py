@@ -11,11 +11,21 @@ from selaras.access.scopes.tree import UnitTree
 
 
 @dataclass(frozen=True, slots=True)
+class Principal:
+    """For whom a delegate acts: the account and the person who hold the role."""
+
+    user_id: int
+    person_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grant:
     """One role of one person in one unit, on the date asked for.
 
     `reach` may narrow what the table of roles gives (a deputy for one subbagian only); it never widens it.
     `over_offices`: the office is one that other offices lie below, by its kind.
+    `only` and `principal` make it a delegation: the role is the principal's, and of it one capability.
     """
 
     role: Role
@@ -25,6 +35,8 @@ class Grant:
     office_code: str = ""
     reach: Reach = Reach.ALL
     over_offices: bool = False
+    only: Capability | None = None
+    principal: Principal | None = None
 
 
 @dataclass(frozen=True, slots=True)

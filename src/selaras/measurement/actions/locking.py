@@ -7,6 +7,8 @@ from django.db import transaction
 
 from selaras.access.errors import NotNow
 from selaras.access.models import User
+from selaras.access.roles import Capability
+from selaras.access.scopes import behind
 from selaras.audit.actions import record
 from selaras.measurement import policies
 from selaras.measurement.actions import slot as slots
@@ -75,6 +77,7 @@ def grant_exception(*, slot_id: int, reason: str, until: date, by: User) -> Lock
         MeasurementEvent.EXCEPTION_GRANTED,
         target=granted,
         by=by,
+        on_behalf_of=behind(by, Capability.REALISASI_VERIFY, office_id),
         unit_code=slot.indikator.unit.code,
         data=data,
     )

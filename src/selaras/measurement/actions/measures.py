@@ -7,6 +7,8 @@ from django.db import transaction
 
 from selaras.access.errors import NotNow
 from selaras.access.models import User
+from selaras.access.roles import Capability
+from selaras.access.scopes import behind
 from selaras.audit.actions import record
 from selaras.evidence.models import Bukti
 from selaras.measurement.actions import slot as slots
@@ -77,7 +79,7 @@ def verify_measure(*, measure_id: int, by: User) -> Measure:
     measure = _locked(measure_id)
     person = policies.check_can_verify(measure, by)
     measure.save(update_fields=measure.mark_verified(by, person, business_now()))
-    _record(MeasurementEvent.MEASURE_VERIFIED, measure, by)
+    _record_check(MeasurementEvent.MEASURE_VERIFIED, measure, by)
     return measure
 
 
@@ -88,7 +90,7 @@ def reopen_measure(*, measure_id: int, reason: str, by: User) -> Measure:
     policies.check_can_verify(measure, by)
     said = told(reason, "Tulis apa yang masih kurang, supaya PIC tahu apa yang diselesaikan.")
     measure.save(update_fields=measure.mark_reopened(said))
-    _record(MeasurementEvent.MEASURE_REOPENED, measure, by)
+    _record_check(MeasurementEvent.MEASURE_REOPENED, measure, by)
     return measure
 
 
@@ -99,7 +101,7 @@ def drop_measure(*, measure_id: int, reason: str, by: User) -> Measure:
     policies.check_can_drop(measure, by)
     said = told(reason, "Tulis mengapa tindakan ini dihentikan.")
     measure.save(update_fields=measure.mark_dropped(said, by, business_now()))
-    _record(MeasurementEvent.MEASURE_DROPPED, measure, by)
+    _record_check(MeasurementEvent.MEASURE_DROPPED, measure, by)
     return measure
 
 
@@ -108,6 +110,13 @@ def _locked(measure_id: int) -> Measure:
     return rows.select_related("slot__indikator__unit", "pic__person", "pic__unit").get(pk=measure_id)
 
 
-def _record(event: MeasurementEvent, measure: Measure, by: User, **data: object) -> None:
-    unit_code = measure.slot.indikator.unit.code
-    record(event, target=measure, by=by, unit_code=unit_code, data={"slot": measure.slot_id, **data})
+def _record(
+    event: MeasurementEvent, measure: Measure, by: User, on_behalf_of: User | None = None, **more: object
+) -> None:
+    unit_code, data = measure.slot.indikator.unit.code, {"slot": measure.slot_id, **more}
+    record(event, target=measure, by=by, unit_code=unit_code, data=data, on_behalf_of=on_behalf_of)
+
+
+def _record_check(event: MeasurementEvent, measure: Measure, by: User) -> None:
+    """What somebody else says of it; he may act for who verifies there."""
+    _record(event, measure, by, on_behalf_of=behind(by, Capability.REALISASI_VERIFY, measure.pic.unit_id))

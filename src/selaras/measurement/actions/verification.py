@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from selaras.access.errors import NotNow
 from selaras.access.models import User
+from selaras.access.roles import Capability
 from selaras.audit.actions import record
 from selaras.measurement import folding, policies
 from selaras.measurement.actions import slot as slots
@@ -40,7 +41,8 @@ def verify_realisasi(*, version_id: int, by: User, evidence_opened: bool = False
         slots.touch(slot)
     else:
         _make_official(slot, version)
-    _record(MeasurementEvent.CHECKED if waits else MeasurementEvent.VERIFIED, version, before, by)
+    event = MeasurementEvent.CHECKED if waits else MeasurementEvent.VERIFIED
+    _record(event, version, before, by, Capability.REALISASI_VERIFY)
     return version
 
 
@@ -54,18 +56,23 @@ def approve_realisasi(*, version_id: int, by: User) -> RealisasiVersion:
     version.approved_at = business_now()
     version.save(update_fields=["approved_by", "approved_person", "approved_at"])
     _make_official(version.slot, version)
-    _record(MeasurementEvent.APPROVED, version, before, by)
+    _record(MeasurementEvent.APPROVED, version, before, by, Capability.REALISASI_APPROVE)
     return version
 
 
 def _record(
-    event: MeasurementEvent, version: RealisasiVersion, before: RealisasiVersion | None, by: User
+    event: MeasurementEvent,
+    version: RealisasiVersion,
+    before: RealisasiVersion | None,
+    by: User,
+    capability: Capability,
 ) -> None:
     slot = version.slot
     record(
         event,
         target=version,
         by=by,
+        on_behalf_of=policies.in_name_of(version, by, capability),
         unit_code=slot.indikator.unit.code,
         data={
             "slot": slot.pk,
@@ -113,6 +120,7 @@ def return_realisasi(*, version_id: int, reason: str, by: User) -> RealisasiVers
     one who entered it."""
     version = slots.version_of_locked(version_id)
     policies.check_can_return(version, by)
+    approves = version.status == Status.CHECKED
     if not reason.strip():
         raise NotNow("Tulis apa yang perlu diperbaiki.")
     version.status = Status.RETURNED
@@ -125,6 +133,9 @@ def return_realisasi(*, version_id: int, reason: str, by: User) -> RealisasiVers
         MeasurementEvent.RETURNED,
         target=version,
         by=by,
+        on_behalf_of=policies.in_name_of(
+            version, by, Capability.REALISASI_APPROVE if approves else Capability.REALISASI_VERIFY
+        ),
         unit_code=version.slot.indikator.unit.code,
         data={"slot": version.slot_id, "version": version.number},
     )

@@ -6,7 +6,7 @@ from selaras.access.decorators import as_bool
 from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.models import User
 from selaras.access.roles import Capability
-from selaras.access.scopes import explain_permission, has_capability, person_of
+from selaras.access.scopes import check_principal_is_not, explain_permission, has_capability, person_of
 from selaras.measurement import policies
 from selaras.measurement.models import Measure, Realisasi
 from selaras.organisation.models import Penugasan
@@ -67,6 +67,8 @@ def _person_who_verifies(measure: Measure, user: User) -> int:
         raise NotAllowed(explain_permission(user, Capability.REALISASI_VERIFY, unit_id))
     if person in (measure.claimed_person_id, measure.pic.person_id):
         raise NotAllowed("Yang mengerjakan tindakan tidak memeriksanya sendiri.")
+    doers = (measure.claimed_person_id, measure.pic.person_id)
+    check_principal_is_not(user, Capability.REALISASI_VERIFY, unit_id, doers)
     return person
 
 

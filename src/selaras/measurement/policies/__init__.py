@@ -35,6 +35,7 @@ from .verification import (
     check_can_approve,
     check_can_return,
     check_can_verify,
+    in_name_of,
     verification_unit_id,
 )
 
@@ -66,6 +67,7 @@ __all__ = [
     "check_owed",
     "check_standing",
     "check_takes",
+    "in_name_of",
     "may_enter",
     "responsible_persons",
     "takes",

@@ -6,7 +6,7 @@ from typing import Final
 from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.models import User
 from selaras.access.roles import Capability
-from selaras.access.scopes import explain_permission, has_capability
+from selaras.access.scopes import check_principal_is_not, explain_permission, has_capability
 from selaras.measurement.deadlines import PeriodDays
 from selaras.measurement.models import PeriodePengukuran, Realisasi
 from selaras.measurement.policies.entry import responsible_persons
@@ -72,6 +72,8 @@ def check_may_except(slot: Realisasi, user: User) -> None:
         raise NotAllowed("Pengecualian kunci diberikan satu tingkat di atas kantor ini.")
     if person.pk in responsible_persons(slot.indikator):
         raise NotAllowed("Anda penanggung jawab angka ini; pengecualian diberikan orang lain.")
+    made = responsible_persons(slot.indikator)
+    check_principal_is_not(user, Capability.REALISASI_VERIFY, office_id, made)
 
 
 def check_can_except(slot: Realisasi, period: PeriodePengukuran | None, user: User) -> None:

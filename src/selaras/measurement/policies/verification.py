@@ -4,7 +4,7 @@ from selaras.access.decorators import as_bool
 from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.models import User
 from selaras.access.roles import Capability
-from selaras.access.scopes import explain_permission, has_capability
+from selaras.access.scopes import behind, check_principal_is_not, explain_permission, has_capability
 from selaras.measurement.models import RealisasiVersion
 from selaras.measurement.policies.entry import responsible_persons
 from selaras.organisation import queries as organisation
@@ -27,6 +27,7 @@ def check_can_verify(version: RealisasiVersion, user: User) -> None:
     if not _verifies(version, user, person.pk):
         unit_id = verification_unit_id(version.slot.indikator)
         raise NotAllowed(explain_permission(user, Capability.REALISASI_VERIFY, unit_id))
+    _check_not_for_who_made_it(version, user, Capability.REALISASI_VERIFY)
     _check_not_led_by_author(version, person, "Verifikasi")
     if version.status != Status.SUBMITTED:
         raise NotNow(f"Angka ini berstatus {version.get_status_display()}, tidak menunggu verifikasi.")
@@ -44,6 +45,7 @@ def check_can_approve(version: RealisasiVersion, user: User) -> None:
     unit_id = verification_unit_id(version.slot.indikator)
     if not has_capability(user, Capability.REALISASI_APPROVE, unit_id) and not _from_above(version, user):
         raise NotAllowed(explain_permission(user, Capability.REALISASI_APPROVE, unit_id))
+    _check_not_for_who_made_it(version, user, Capability.REALISASI_APPROVE)
     _check_not_led_by_author(version, person, "Persetujuan")
     if version.status != Status.CHECKED:
         raise NotNow(f"Angka ini berstatus {version.get_status_display()}, tidak menunggu persetujuan.")
@@ -68,6 +70,20 @@ def _another_person(version: RealisasiVersion, user: User, act: str) -> Person:
     if person.pk in responsible_persons(version.slot.indikator):
         raise NotAllowed(f"Anda penanggung jawab angka ini. {act} harus dilakukan orang lain.")
     return person
+
+
+def _check_not_for_who_made_it(version: RealisasiVersion, user: User, capability: Capability) -> None:
+    """A delegate does not do for his principal what the principal may not do himself."""
+    indikator = version.slot.indikator
+    made: set[int | None] = {version.entered_person_id, *responsible_persons(indikator)}
+    if capability is Capability.REALISASI_APPROVE:
+        made.add(version.verified_person_id)
+    check_principal_is_not(user, capability, verification_unit_id(indikator), made)
+
+
+def in_name_of(version: RealisasiVersion, user: User, capability: Capability) -> User | None:
+    """For whom the user checks this figure, where he does so by delegation."""
+    return behind(user, capability, verification_unit_id(version.slot.indikator))
 
 
 def _check_not_led_by_author(version: RealisasiVersion, person: Person, act: str) -> None:

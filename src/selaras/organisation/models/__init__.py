@@ -1,5 +1,6 @@
 """The organisation's facts, one file a subject."""
 
+from .delegations import Delegation
 from .divisions import Divisi, DivisiAnggota, DivisiFungsi
 from .grants import RoleGrant
 from .people import Keanggotaan, Pegawai, Penugasan, Person
@@ -7,6 +8,7 @@ from .posts import Formasi, Jabatan, Tupoksi
 from .units import Satker, UnitKerja, UnitPeriod
 
 __all__ = [
+    "Delegation",
     "Divisi",
     "DivisiAnggota",
     "DivisiFungsi",

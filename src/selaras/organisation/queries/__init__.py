@@ -1,5 +1,14 @@
 """Reads of the organisation: who is where on a date, and who leads whom."""
 
+from .delegations import (
+    Power,
+    acts_for_others,
+    colleagues_of,
+    given_by,
+    held_by,
+    overlapping,
+    powers_of,
+)
 from .offices import (
     children_of,
     chosen_office,
@@ -30,20 +39,27 @@ from .superiors import (
 )
 
 __all__ = [
+    "Power",
     "Superior",
+    "acts_for_others",
     "asn_of_units",
     "children_of",
     "chosen_office",
+    "colleagues_of",
     "explain_superior",
     "explain_superiors",
+    "given_by",
+    "held_by",
     "holders_of",
     "office_of",
     "offices_above",
     "offices_visible_to",
+    "overlapping",
     "penugasan_of",
     "people_of_office",
     "person_of",
     "posts_of_office",
+    "powers_of",
     "primary_penugasan",
     "superior_for",
     "superior_of",

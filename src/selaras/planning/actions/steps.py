@@ -9,6 +9,8 @@ from django.db.models import Max
 
 from selaras.access.errors import NotNow
 from selaras.access.models import User
+from selaras.access.roles import Capability
+from selaras.access.scopes import behind
 from selaras.audit.actions import record
 from selaras.evidence.actions import add_file, add_link
 from selaras.organisation.deeds import told
@@ -112,7 +114,7 @@ def verify_step(*, step_id: int, by: User) -> RencanaAksiStep:
     step = _locked(step_id)
     person = policies.check_can_verify_step(step, by)
     step.save(update_fields=step.mark_verified(by, person, business_now()))
-    _record(PlanningEvent.LANGKAH_VERIFIED, step, by)
+    _record_check(PlanningEvent.LANGKAH_VERIFIED, step, by)
     return step
 
 
@@ -123,7 +125,7 @@ def reopen_step(*, step_id: int, reason: str, by: User) -> RencanaAksiStep:
     policies.check_can_verify_step(step, by)
     said = told(reason, "Tulis apa yang masih kurang, supaya PIC tahu apa yang diselesaikan.")
     step.save(update_fields=step.mark_reopened(said))
-    _record(PlanningEvent.LANGKAH_REOPENED, step, by)
+    _record_check(PlanningEvent.LANGKAH_REOPENED, step, by)
     return step
 
 
@@ -181,10 +183,25 @@ def _facts_of(step: RencanaAksiStep) -> dict[str, object]:
 
 
 def _record(event: PlanningEvent, step: RencanaAksiStep, by: User, **more: object) -> None:
+    _tell(event, step, by, None, more)
+
+
+def _record_check(event: PlanningEvent, step: RencanaAksiStep, by: User) -> None:
+    """What somebody else says of a reported step; he may act for who verifies there."""
+    _tell(event, step, by, behind(by, Capability.REALISASI_VERIFY, step.pic.unit_id), {})
+
+
+def _tell(
+    event: PlanningEvent,
+    step: RencanaAksiStep,
+    by: User,
+    on_behalf_of: User | None,
+    more: Mapping[str, object],
+) -> None:
     indikator = step.rencana.indikator
     data: Mapping[str, object] = {
         "indikator": indikator.definisi.code,
         "year": step.rencana.year,
         **more,
     }
-    record(event, target=step, by=by, unit_code=indikator.unit.code, data=data)
+    record(event, target=step, by=by, unit_code=indikator.unit.code, data=data, on_behalf_of=on_behalf_of)

@@ -4,7 +4,7 @@ from selaras.access.decorators import as_bool
 from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.models import User
 from selaras.access.roles import Capability
-from selaras.access.scopes import explain_permission, has_capability, person_of
+from selaras.access.scopes import check_principal_is_not, explain_permission, has_capability, person_of
 from selaras.organisation.deeds import DEED_TRANSITIONS
 from selaras.organisation.models import Penugasan
 from selaras.planning.models import Indikator, RencanaAksiStep
@@ -61,6 +61,8 @@ def check_can_verify_step(step: RencanaAksiStep, user: User) -> int:
         raise NotAllowed(explain_permission(user, Capability.REALISASI_VERIFY, unit_id))
     if person in (step.claimed_person_id, step.pic.person_id):
         raise NotAllowed("Yang mengerjakan langkah tidak memeriksa laporannya sendiri.")
+    doers = (step.claimed_person_id, step.pic.person_id)
+    check_principal_is_not(user, Capability.REALISASI_VERIFY, unit_id, doers)
     _check_moves(step, Status.VERIFIED)
     return person
 

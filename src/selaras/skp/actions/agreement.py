@@ -55,6 +55,7 @@ def agree_skp(*, skp_id: int, by: User) -> Skp:
         SkpEvent.AGREED,
         target=skp,
         by=by,
+        on_behalf_of=_behind(skp, by),
         unit_code=skp.penugasan.unit.code,
         data={
             "tahun": skp.year,
@@ -76,5 +77,18 @@ def return_skp(*, skp_id: int, reason: str, by: User) -> Skp:
     skp.status, skp.returned_reason = Skp.Status.DRAFT, reason.strip()
     skp.save(update_fields=["status", "returned_reason"])
 
-    record(SkpEvent.RETURNED, target=skp, by=by, unit_code=skp.penugasan.unit.code, data={"tahun": skp.year})
+    record(
+        SkpEvent.RETURNED,
+        target=skp,
+        by=by,
+        on_behalf_of=_behind(skp, by),
+        unit_code=skp.penugasan.unit.code,
+        data={"tahun": skp.year},
+    )
     return skp
+
+
+def _behind(skp: Skp, by: User) -> User | None:
+    """The superior for whom he decides, where that was handed to him."""
+    penilai = queries.penilai_of(skp, business_date())
+    return penilai.person.user if penilai and penilai.person.user_id != by.pk else None

@@ -6,7 +6,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from selaras.access.models import User
-from selaras.access.scopes import UnitTree, tree_of
+from selaras.access.roles import Capability
+from selaras.access.scopes import UnitTree, principals_of, tree_of
 from selaras.organisation.models import Penugasan, Person
 from selaras.organisation.queries import person_of, superior_of, superiors_of
 from selaras.skp.models import Skp
@@ -24,7 +25,7 @@ def for_judge(user: User, skp_id: int, on: date) -> Skp | None:
     readable, me = visible_to(user), person_of(user)
     reached = Q(pk__in=readable.values("pk"))
     if me is not None:
-        reached |= _for_me_or_lapsed(me, on)
+        reached |= _for_me_or_lapsed(me, user, on)
     found = _with_people().select_related("penilai__person", "penilai__formasi__jabatan").filter(reached)
     skp = found.filter(pk=skp_id).first()
     if skp is None or not _has_moved(skp, on) or _for_him_now([skp], user, on):
@@ -61,7 +62,7 @@ def own_and_waiting(user: User, posts: Iterable[Penugasan], on: date) -> tuple[l
         return [], []
     held = {post.pk for post in posts}
     own = Q(penugasan__in=held, year=on.year) & ~Q(status=Skp.Status.ADJUSTED)
-    rows = list(_with_people().filter(own | _for_me_or_lapsed(me, on)))
+    rows = list(_with_people().filter(own | _for_me_or_lapsed(me, user, on)))
     mine = [skp for skp in rows if skp.penugasan_id in held and skp.year == on.year]
     return mine, _for_him([skp for skp in rows if skp not in mine], user, on)
 
@@ -72,10 +73,12 @@ def _with_people() -> QuerySet[Skp]:
     ).order_by("submitted_at", "pk")
 
 
-def _for_me_or_lapsed(me: Person, on: date) -> Q:
-    """Submitted to this person, or to somebody who judges no more."""
+def _for_me_or_lapsed(me: Person, user: User, on: date) -> Q:
+    """Submitted to this person, to who has handed it to him, or to somebody who judges no more."""
     ended = Q(penilai__valid_to__isnull=False, penilai__valid_to__lte=on)
-    return SUBMITTED & (Q(penilai__person=me) | Q(penilai__isnull=True) | ended)
+    handed_on = Q(penilai__person__in=principals_of(user, Capability.SKP_AGREE, on).keys())
+    for_others = handed_on & ~Q(penugasan__person=me)
+    return SUBMITTED & (Q(penilai__person=me) | for_others | Q(penilai__isnull=True) | ended)
 
 
 def _has_moved(skp: Skp, on: date) -> bool:
@@ -96,4 +99,6 @@ def _for_him_now(moved: Sequence[Skp], user: User, on: date) -> list[Skp]:
     if not moved or me is None:
         return []
     now = superiors_of([skp.penugasan for skp in moved], on, tree_of(user, on))
-    return [skp for skp in moved if getattr(now[skp.penugasan_id], "person_id", None) == me.pk]
+    judges = {me.pk, *principals_of(user, Capability.SKP_AGREE, on)}
+    others = (skp for skp in moved if skp.penugasan.person_id != me.pk)
+    return [skp for skp in others if getattr(now[skp.penugasan_id], "person_id", None) in judges]

@@ -8,6 +8,8 @@ from django.db.models import Max
 
 from selaras.access.errors import NotNow
 from selaras.access.models import User
+from selaras.access.roles import Capability
+from selaras.access.scopes import behind
 from selaras.audit.actions import record
 from selaras.evidence.actions import add_file, add_link
 from selaras.organisation.models import Penugasan
@@ -103,7 +105,7 @@ def verify_follow_up(*, followup_id: int, by: User) -> FollowUp:
     followup.verified_by, followup.verified_person = by, person
     followup.verified_at = business_now()
     followup.save(update_fields=["status", "verified_by", "verified_person", "verified_at"])
-    _record(SosialisasiEvent.FOLLOW_UP_VERIFIED, followup, by)
+    _record(SosialisasiEvent.FOLLOW_UP_VERIFIED, followup, by, _behind(followup, by))
     return followup
 
 
@@ -118,7 +120,7 @@ def reopen_follow_up(*, followup_id: int, reason: str, by: User) -> FollowUp:
     followup.returned_reason = reason.strip()
     followup.claimed_at = followup.claimed_person = None
     followup.save(update_fields=["status", "returned_reason", "claimed_at", "claimed_person"])
-    _record(SosialisasiEvent.FOLLOW_UP_REOPENED, followup, by)
+    _record(SosialisasiEvent.FOLLOW_UP_REOPENED, followup, by, _behind(followup, by))
     return followup
 
 
@@ -130,5 +132,11 @@ def _locked(followup_id: int) -> FollowUp:
     )
 
 
-def _record(event: SosialisasiEvent, followup: FollowUp, by: User) -> None:
-    record(event, target=followup, by=by, unit_code=followup.keputusan.agenda.unit.code)
+def _behind(followup: FollowUp, by: User) -> User | None:
+    """For whom he checks, where that was handed to him."""
+    return behind(by, Capability.AGENDA_VERIFY, followup.keputusan.agenda.unit_id)
+
+
+def _record(event: SosialisasiEvent, followup: FollowUp, by: User, on_behalf_of: User | None = None) -> None:
+    unit_code = followup.keputusan.agenda.unit.code
+    record(event, target=followup, by=by, unit_code=unit_code, on_behalf_of=on_behalf_of)

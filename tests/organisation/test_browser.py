@@ -1,0 +1,34 @@
+"""The pages of the organisation in a browser: accessible and within 320 px, in both colours."""
+
+import pytest
+
+from selaras.access.models import User
+from selaras.access.roles import Capability, Role
+from selaras.organisation import actions
+from tests.support.accessibility import assert_accessible
+from tests.support.office import TODAY, a_post, employ, make_office
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+def test_the_pages_are_accessible_and_fit(open_page, settings, width, scheme):
+    settings.SELARAS_TANGGAL = TODAY
+    office = make_office()
+    roles = (Role.PEGAWAI, Role.KEPALA_SEKRETARIAT)
+    head = employ(a_post(office.lamteng, "Koordinator", head=True), roles=roles).person.user
+    clerk = employ(a_post(office.adm, "Arsiparis"))
+    actions.delegate(
+        to_id=clerk.person_id,
+        powers=[(Capability.REALISASI_VERIFY, office.lamteng.pk)],
+        first=TODAY,
+        last=TODAY,
+        reason="cuti tahunan",
+        by=User.objects.get(pk=head.pk),
+    )
+    page = open_page(head, size={"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    for address in ("/delegasi/",):
+        page.goto(address)
+        assert_accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
