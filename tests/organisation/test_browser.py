@@ -26,9 +26,22 @@ def test_the_pages_are_accessible_and_fit(open_page, settings, width, scheme):
         reason="cuti tahunan",
         by=User.objects.get(pk=head.pk),
     )
+    actions.appoint_acting(
+        formasi_id=a_post(office.pph, "Kasubbag", head=True).pk,
+        person_id=clerk.person_id,
+        kind="plt",
+        first=TODAY,
+        last=TODAY,
+        decree="SPT 1",
+        by=User.objects.get(pk=head.pk),
+    )
+    actions.record_absence(
+        penugasan_id=clerk.pk, kind="cuti", first=TODAY, last=TODAY, basis="", by=User.objects.get(pk=head.pk)
+    )
     page = open_page(head, size={"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    for address in ("/delegasi/",):
+    for address in ("/delegasi/", "/organisasi/perubahan/"):
         page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         assert_accessible(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width

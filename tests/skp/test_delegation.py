@@ -5,7 +5,7 @@ import pytest
 from selaras.access.errors import NotAllowed
 from selaras.access.roles import Capability
 from selaras.audit.models import Event
-from selaras.organisation.actions import delegate
+from selaras.organisation.actions import appoint_acting, delegate, record_absence
 from selaras.skp import actions, queries
 from selaras.skp.models import Skp
 from tests.skp.story import skp_at, user_of
@@ -37,3 +37,18 @@ def test_a_delegate_agrees_in_the_name_of_the_superior_and_never_to_his_own(cast
     assert his.penilai == cast.kasubbag
     with pytest.raises(NotAllowed, match="Hanya atasan langsung"):
         actions.agree_skp(skp_id=own.pk, by=user_of(colleague))
+
+
+def test_the_queue_of_a_superior_who_is_away_is_before_his_plh(cast):
+    his = skp_at(Skp.Status.SUBMITTED, cast.analis).skp
+    boss, rekan = user_of(cast.koordinator), employ(cast.post)
+    span = {"first": TODAY, "last": TODAY, "by": boss}
+    record_absence(penugasan_id=cast.kasubbag.pk, kind="cuti", basis="", **span)
+    assert queries.waiting_for(user_of(cast.kasubbag), TODAY) == [his]
+
+    post = {"formasi_id": cast.kasubbag.formasi_id, "person_id": rekan.person_id}
+    appoint_acting(**post, kind="plh", decree="SPT 2", **span)
+
+    assert queries.waiting_for(user_of(cast.kasubbag), TODAY) == []
+    assert queries.waiting_for(user_of(rekan), TODAY) == [his]
+    actions.agree_skp(skp_id=his.pk, by=user_of(rekan))

@@ -6,7 +6,8 @@ class OrganisationConfig(AppConfig):
     label = "organisation"
 
     def ready(self) -> None:
-        from selaras.access.scopes import register_provider
+        from selaras.access.roles import Capability
+        from selaras.access.scopes import has_capability, register_provider
         from selaras.organisation import checks as checks  # registers SEL101, SEL102
         from selaras.organisation import delegations
         from selaras.organisation.scopes import OrganisationScopes
@@ -24,6 +25,15 @@ class OrganisationConfig(AppConfig):
                 "signpost-split",
                 91,
                 visible=lambda user: delegations.concerns(user, business_date()),
+                under="organisasi",
+            ),
+            NavEntry(
+                "Plt., absen, pindah",
+                "organisasi_perubahan",
+                Section.PEOPLE,
+                "calendar3",
+                92,
+                visible=lambda user: has_capability(user, Capability.ORGANISATION_WRITE),
                 under="organisasi",
             ),
         )

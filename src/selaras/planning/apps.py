@@ -9,7 +9,8 @@ class PlanningConfig(AppConfig):
     label = "planning"
 
     def ready(self) -> None:
-        from selaras.planning import checks, consequences, inbox
+        from selaras.organisation import moves as organisation_moves
+        from selaras.planning import checks, consequences, inbox, moves
         from selaras.planning.queries import affected_figures, affected_steps, affected_tree, rencana_aksi
         from selaras.registry import evidence_uses, records
         from selaras.registry import inbox as inboxes
@@ -19,6 +20,7 @@ class PlanningConfig(AppConfig):
         consequences.register(affected_figures.affected_by)
         consequences.register(affected_steps.affected_by)
         inboxes.register(inbox.waiting_for)
+        organisation_moves.register(moves.consequences)
         records.register("planning.indikator", lambda pk: reverse("manual", args=[pk]))
         records.register("planning.sasaran", lambda pk: f"{reverse('pohon')}?simpul={pk}")
         records.register("planning.crosscuttingrequest", lambda pk: reverse("lintas_satu", args=[pk]))

@@ -10,15 +10,17 @@ class SkpConfig(AppConfig):
 
         from selaras.access.roles import Capability
         from selaras.access.scopes import has_capability
+        from selaras.organisation import moves as organisation_moves
         from selaras.planning import consequences
         from selaras.registry import inbox, navigation, records
         from selaras.registry.navigation import NavEntry, Section
-        from selaras.skp import affected, queries
+        from selaras.skp import affected, moves, queries
         from selaras.skp import checks as checks  # registers SEL204, SEL501, SEL502
         from selaras.skp import inbox as own_inbox
 
         consequences.register(affected.affected_by)
         inbox.register(own_inbox.items)
+        organisation_moves.register(moves.consequences)
         records.register(
             "skp.skp",
             lambda skp_id: reverse("skp", args=[skp_id]),

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from selaras.access.models import User
 from selaras.organisation.models import Pegawai, Penugasan, Person
-from selaras.organisation.queries import penugasan_of, person_of
+from selaras.organisation.queries import absence_of, penugasan_of, person_of
 from selaras.planning.models import Indikator
 from selaras.skp import policies, queries
 from selaras.skp.forms import AspekForm, FeedForm, ReturnForm, RhkForm, initial_of
@@ -78,7 +78,18 @@ def _row(rhk: Rhk, walk: Walk, codes: dict[int, str], done: Done | None) -> RhkR
     return RhkRow(rhk, tuple(ways), walk.broken, targets, done)
 
 
-def headline(skp: Skp, rows: list[RhkRow], *, mine: bool, judge: bool) -> str:
+def penilai_words(skp: Skp, on: date) -> str:
+    """Whom the SKP waits for, and until when he is away where he is. One query in that case."""
+    if skp.penilai is None:
+        return _("atasan")
+    away = absence_of(skp.penilai.person, on) if getattr(skp, "penilai_away", False) else None
+    if away is None:
+        return skp.penilai.person.name
+    facts = {"name": skp.penilai.person.name, "last": tanggal(away.last_day)}
+    return _("%(name)s, yang tidak masuk sampai %(last)s") % facts
+
+
+def headline(skp: Skp, rows: list[RhkRow], on: date, *, mine: bool, judge: bool) -> str:
     """The answer of an SKP page, to its owner, to who decides, to anybody else."""
     whose = _("Anda") if mine else skp.penugasan.person.name
     loose = sum(bool(row.broken) for row in rows)
@@ -86,8 +97,7 @@ def headline(skp: Skp, rows: list[RhkRow], *, mine: bool, judge: bool) -> str:
     if skp.status == Status.DRAFT:
         return _("SKP %(year)s %(whose)s masih draf: %(n)s RHK, %(loose)s belum sampai ke IKU.") % facts
     if skp.status == Status.SUBMITTED:
-        penilai = skp.penilai.person.name if skp.penilai else _("atasan")
-        facts["penilai"] = _("Anda") if judge else penilai
+        facts["penilai"] = _("Anda") if judge else penilai_words(skp, on)
         return _("SKP %(year)s %(whose)s menunggu persetujuan %(penilai)s.") % facts
     if loose:
         return _("%(loose)s dari %(n)s RHK %(whose)s belum sampai ke IKU.") % facts
@@ -117,7 +127,7 @@ def skp_context(skp: Skp, user: User, on: date, form: ReturnForm | None = None) 
     return {
         "skp": skp,
         "rows": rows,
-        "headline": headline(skp, rows, mine=mine, judge=can_agree),
+        "headline": headline(skp, rows, on, mine=mine, judge=can_agree),
         "span": rentang(skp.period_from, skp.period_to),
         "steps": steps_of(skp),
         "garis": garis,

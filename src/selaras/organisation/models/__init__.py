@@ -1,5 +1,6 @@
 """The organisation's facts, one file a subject."""
 
+from .absences import Ketidakhadiran
 from .delegations import Delegation
 from .divisions import Divisi, DivisiAnggota, DivisiFungsi
 from .grants import RoleGrant
@@ -15,6 +16,7 @@ __all__ = [
     "Formasi",
     "Jabatan",
     "Keanggotaan",
+    "Ketidakhadiran",
     "Pegawai",
     "Penugasan",
     "Person",

@@ -1,5 +1,6 @@
 """Reads of the organisation: who is where on a date, and who leads whom."""
 
+from .absences import absence_of, absences_of_office, acting_of_office
 from .delegations import (
     Power,
     acts_for_others,
@@ -15,6 +16,7 @@ from .offices import (
     offices_above,
     offices_visible_to,
     posts_of_office,
+    posts_to_fill,
     top_offices,
     unit_by_code,
     unit_ids_of_office,
@@ -41,6 +43,9 @@ from .superiors import (
 __all__ = [
     "Power",
     "Superior",
+    "absence_of",
+    "absences_of_office",
+    "acting_of_office",
     "acts_for_others",
     "asn_of_units",
     "children_of",
@@ -59,6 +64,7 @@ __all__ = [
     "people_of_office",
     "person_of",
     "posts_of_office",
+    "posts_to_fill",
     "powers_of",
     "primary_penugasan",
     "superior_for",

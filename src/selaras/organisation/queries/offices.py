@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import scope_filter
-from selaras.organisation.models import Formasi, Penugasan, UnitKerja, UnitPeriod
+from selaras.organisation.models import Formasi, Ketidakhadiran, Penugasan, UnitKerja, UnitPeriod
 
 from .people import office_of
 
@@ -37,12 +37,23 @@ def children_of(unit_id: int, on: date) -> QuerySet[UnitPeriod]:
 
 def posts_of_office(office_id: int, on: date) -> QuerySet[Formasi]:
     """The posts of an office and its parts on the date, with their holders in `holders`; empty = vacant."""
-    holders = Penugasan.objects.on(on).select_related("person", "pegawai")
+    away = Ketidakhadiran.objects.on(on).filter(person=OuterRef("person")).values("valid_to")[:1]
+    holders = Penugasan.objects.on(on).annotate(away_until=Subquery(away)).select_related("person", "pegawai")
     return (
         Formasi.objects.on(on)
         .filter(Q(unit_id=office_id) | Q(unit__office_id=office_id))
         .select_related("unit", "jabatan")
         .prefetch_related(Prefetch("penugasan_set", queryset=holders, to_attr="holders"), "tupoksi_set")
+        .order_by("unit__code", "-is_head", "jabatan__rank_order", "code")
+    )
+
+
+def posts_to_fill(office_id: int, on: date) -> QuerySet[Formasi]:
+    """The posts of an office and its parts on the date, to choose from."""
+    return (
+        Formasi.objects.on(on)
+        .filter(Q(unit_id=office_id) | Q(unit__office_id=office_id))
+        .select_related("unit__office", "jabatan")
         .order_by("unit__code", "-is_head", "jabatan__rank_order", "code")
     )
 

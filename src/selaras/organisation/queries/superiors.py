@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from selaras.access.models import User
 from selaras.access.scopes import UnitTree, own_tree_of, tree_of
-from selaras.organisation.models import Penugasan, UnitPeriod
+from selaras.organisation.models import Ketidakhadiran, Penugasan, UnitPeriod
 
 from .people import person_of, primary_penugasan, rank_of
 
@@ -46,7 +48,8 @@ def explain_superior(penugasan: Penugasan, on: date) -> Superior:
     """The direct superior and the rule that found him (DOMAIN 3.2).
 
     The definitive head of the unit part, unless that is the person himself; then its Plt, then its
-    Plh; then the same one unit up (part, office, the office above). At most twelve steps.
+    Plh (both before a head who is away that day); then the same one unit up (part, office, the office
+    above). At most twelve steps.
     """
     return explain_superiors([penugasan], on)[penugasan.pk]
 
@@ -87,14 +90,15 @@ def _chain(unit_id: int, parents: Mapping[int, int | None]) -> list[int]:
 
 
 def _heads_of(unit_ids: Iterable[int], on: date) -> dict[int, list[Penugasan]]:
-    """Who holds the head's post of each unit on the date, definitive first. One query."""
+    """Who holds the head's post of each unit on the date: definitive first, who is away last. One query."""
     rows = (
         Penugasan.objects.on(on)
         .filter(formasi__is_head=True, formasi__unit_id__in=list(unit_ids))
+        .annotate(is_away=Exists(Ketidakhadiran.objects.on(on).filter(person=OuterRef("person"))))
         .select_related("person", "person__user", "unit", "formasi__jabatan", "formasi__unit")
     )
     heads: dict[int, list[Penugasan]] = defaultdict(list)
-    for row in sorted(rows, key=rank_of):
+    for row in sorted(rows, key=lambda row: (row.is_away, rank_of(row))):
         if row.formasi is not None:
             heads[row.formasi.unit_id].append(row)
     return heads

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import UnitTree, principals_of, tree_of
-from selaras.organisation.models import Penugasan, Person
+from selaras.organisation.models import Ketidakhadiran, Penugasan, Person
 from selaras.organisation.queries import person_of, superior_of, superiors_of
 from selaras.skp.models import Skp
 
@@ -26,7 +26,7 @@ def for_judge(user: User, skp_id: int, on: date) -> Skp | None:
     reached = Q(pk__in=readable.values("pk"))
     if me is not None:
         reached |= _for_me_or_lapsed(me, user, on)
-    found = _with_people().select_related("penilai__person", "penilai__formasi__jabatan").filter(reached)
+    found = _with_people(on).select_related("penilai__person", "penilai__formasi__jabatan").filter(reached)
     skp = found.filter(pk=skp_id).first()
     if skp is None or not _has_moved(skp, on) or _for_him_now([skp], user, on):
         return skp
@@ -50,7 +50,8 @@ def waiting_for(user: User, on: date) -> list[Skp]:
     """Submitted SKP that wait for this user, oldest first.
 
     The queue follows the post: when a Plt's term ends, what waited for him waits for who comes next in
-    the order of DOMAIN 3.2. One query, three where a term has ended, however many wait.
+    the order of DOMAIN 3.2; so it does while he is away and another acts. One query, three where a term has
+    ended or somebody is away, however many wait.
     """
     return own_and_waiting(user, [], on)[1]
 
@@ -62,27 +63,29 @@ def own_and_waiting(user: User, posts: Iterable[Penugasan], on: date) -> tuple[l
         return [], []
     held = {post.pk for post in posts}
     own = Q(penugasan__in=held, year=on.year) & ~Q(status=Skp.Status.ADJUSTED)
-    rows = list(_with_people().filter(own | _for_me_or_lapsed(me, user, on)))
+    rows = list(_with_people(on).filter(own | _for_me_or_lapsed(me, user, on)))
     mine = [skp for skp in rows if skp.penugasan_id in held and skp.year == on.year]
     return mine, _for_him([skp for skp in rows if skp not in mine], user, on)
 
 
-def _with_people() -> QuerySet[Skp]:
-    return Skp.objects.select_related(
-        "penugasan__person", "penugasan__unit", "penugasan__formasi__jabatan", "penilai"
-    ).order_by("submitted_at", "pk")
+def _with_people(on: date) -> QuerySet[Skp]:
+    away = Ketidakhadiran.objects.on(on).filter(person=OuterRef("penilai__person"))
+    people = ("penugasan__person", "penugasan__unit", "penugasan__formasi__jabatan", "penilai")
+    rows = Skp.objects.annotate(penilai_away=Exists(away)).select_related(*people)
+    return rows.order_by("submitted_at", "pk")
 
 
 def _for_me_or_lapsed(me: Person, user: User, on: date) -> Q:
     """Submitted to this person, to who has handed it to him, or to somebody who judges no more."""
-    ended = Q(penilai__valid_to__isnull=False, penilai__valid_to__lte=on)
+    ended = Q(penilai__valid_to__isnull=False, penilai__valid_to__lte=on) | Q(penilai_away=True)
     handed_on = Q(penilai__person__in=principals_of(user, Capability.SKP_AGREE, on).keys())
     for_others = handed_on & ~Q(penugasan__person=me)
     return SUBMITTED & (Q(penilai__person=me) | for_others | Q(penilai__isnull=True) | ended)
 
 
 def _has_moved(skp: Skp, on: date) -> bool:
-    lapsed = skp.penilai is None or not skp.penilai.holds_on(on)
+    away = getattr(skp, "penilai_away", False)  # annotated by `_with_people`
+    lapsed = skp.penilai is None or not skp.penilai.holds_on(on) or away
     return skp.status == Skp.Status.SUBMITTED and lapsed
 
 
