@@ -43,10 +43,49 @@ def of_the_office(place: Place) -> Arguments:
     return {"unit": office_of(place).code, "tahun": 2026}
 
 
+def a_program(place: Place) -> Arguments:
+    return {"kind": "program", "code": "Z", "name": "Program", "unit_id": place.unit.pk}
+
+
 ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
     "rkt": OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
     "rkt_xlsx": OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
     "anggaran": OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
+    "anggaran_isi": (
+        OnObject(READ, lambda place: {}, query=of_the_office, of_office=True),
+        OnObject(
+            ENTER, lambda place: {}, method="post", sees=READ, query=of_the_office, of_office=True, data={}
+        ),
+    ),
+    "anggaran_baru": (
+        OnObject(WRITE, lambda place: {}, sees=READ, query=of_the_office, of_office=True),
+        OnObject(
+            WRITE,
+            lambda place: {},
+            method="post",
+            sees=READ,
+            query=of_the_office,
+            of_office=True,
+            data=a_program,
+        ),
+    ),
+    "anggaran_ubah": OnObject(
+        WRITE,
+        the_line,
+        method="post",
+        sees=READ,
+        owned=False,
+        data=lambda place: {"name": "Lain", "unit_id": place.unit.pk},
+    ),
+    "anggaran_hapus": OnObject(
+        WRITE,
+        lambda place: {"line_id": line(place).pk},
+        method="post",
+        sees=READ,
+        owned=False,
+        data={},
+        of_office=True,
+    ),
     "anggaran_baris": OnObject(READ, the_line, owned=False),
     "anggaran_pagu": OnObject(
         WRITE,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from selaras.anggaran import actions
+from selaras.anggaran.models import RealisasiAnggaran
 from tests.support.accessibility import assert_accessible
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -34,6 +35,9 @@ def test_every_page_is_accessible_and_fits(open_page, spent, size, scheme):
         (f"/rencana/anggaran/baris/{spent.lines[LEAF].pk}/", "planner", "baris"),
         (f"/rencana/anggaran/baris/{spent.lines[LEAF].pk}/", "head", "baris-verifikasi"),
         ("/rencana/anggaran/?tahun=2031", "planner", "anggaran-kosong"),
+        ("/rencana/anggaran/isi/?tw=0", "planner", "isi"),
+        ("/rencana/anggaran/isi/?tw=1", "head", "isi-dibaca"),
+        (f"/rencana/anggaran/baru/?di={spent.lines['A'].pk}", "planner", "baru"),
         ("/rencana/rkt/", "planner", "rkt"),
         ("/rencana/rkt/?tahun=2041", "planner", "rkt-kosong"),
     )
@@ -48,3 +52,25 @@ def test_every_page_is_accessible_and_fits(open_page, spent, size, scheme):
         assert_accessible(page)
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert over == 0, address
+
+
+def test_a_block_is_pasted_into_a_cell_and_sent(open_page, money):
+    page = open_page(user=money.user("planner"), size=SIZES[1])
+    page.goto("/rencana/anggaran/isi/?tahun=2026&tw=1")
+    line = money.lines[LEAF].pk
+    page.locator(f"#s{line}_1").focus()
+    page.evaluate(
+        """([name, text]) => {
+            const data = new DataTransfer();
+            data.setData("text/plain", text);
+            const init = { clipboardData: data, bubbles: true, cancelable: true };
+            document.getElementById(name).dispatchEvent(new ClipboardEvent("paste", init));
+        }""",
+        [f"s{line}_1", "1.000\t2.000\n3.000\t4.000"],
+    )
+    page.wait_for_selector("text=4 sel terisi dari tempelan")
+    assert page.input_value(f"#s{line}_2") == "2.000"
+    page.keyboard.press("Tab")
+    page.click("text=Ajukan realisasi")
+    page.wait_for_selector("text=4 angka diajukan")
+    assert RealisasiAnggaran.objects.filter(line=line).count() == 2

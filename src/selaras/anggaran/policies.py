@@ -30,6 +30,33 @@ def check_can_write_line(line: AnggaranLine, user: User) -> None:
     _check(user, Capability.PLANNING_WRITE, line.unit_id)
 
 
+def check_can_write_in(unit_id: int, user: User) -> None:
+    """Who writes plans of the unit that is to spend."""
+    _check(user, Capability.PLANNING_WRITE, unit_id)
+
+
+def check_can_make_lines(office_id: int, user: User) -> None:
+    """Who writes plans of the whole office makes the lines of its budget, and takes them away."""
+    _check(user, Capability.PLANNING_WRITE, office_id)
+
+
+def check_can_remove(line: AnggaranLine) -> None:
+    """Nothing rests on the line: no line below it, no month entered, no revision of its pagu."""
+    if line.child_set.exists():
+        raise NotNow(f"{line.code} masih punya baris di bawahnya. Hapus baris itu lebih dahulu.")
+    if line.realisasi_set.exists():
+        raise NotNow(f"{line.code} sudah punya realisasi, jadi tetap tersimpan. Revisi pagunya menjadi 0.")
+    if line.pagu_set.count() > 1:
+        raise NotNow(f"Pagu {line.code} pernah direvisi, jadi riwayatnya tetap. Revisi pagunya menjadi 0.")
+
+
+def paying_in_year(office_id: int, year: int) -> set[int]:
+    """The satker recorded as paying for the office on some day of the year; empty where none is."""
+    rows = UnitPeriod.objects.overlapping(date(year, 1, 1), date(year + 1, 1, 1))
+    found = rows.filter(unit_id=office_id).values_list("satker_id", flat=True)
+    return {pk for pk in found if pk is not None}
+
+
 def check_can_enter(line: AnggaranLine, user: User) -> None:
     """Who fills in figures for the unit that spends; always a person."""
     if person_of(user) is None:
@@ -59,6 +86,12 @@ def check_is_lowest(line: AnggaranLine) -> None:
         )
 
 
+def check_has_pagu(line: AnggaranLine) -> None:
+    """Money is spent of a ceiling."""
+    if not line.pagu_set.exists():
+        raise NotNow(f"{line.code} belum punya pagu. Isi pagunya lebih dahulu; tulis 0 bila diblokir.")
+
+
 def check_satker_pays(line: AnggaranLine, month: int, periods: Iterable[UnitPeriod]) -> None:
     """The satker of the line pays for the office on some day of the month (DOMAIN, case 6).
 
@@ -81,6 +114,7 @@ def check_satker_pays(line: AnggaranLine, month: int, periods: Iterable[UnitPeri
         )
 
 
+can_make_lines = as_bool(check_can_make_lines)
 can_write_line = as_bool(check_can_write_line)
 can_enter = as_bool(check_can_enter)
 can_decide = as_bool(check_can_decide)

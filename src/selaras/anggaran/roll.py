@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 ZERO = Decimal(0)
+CODE: Final = re.compile(r"[\w-]+(\.[\w-]+)*")  # a code of a line: parts with dots between them
 
 
 @dataclass(frozen=True, slots=True)

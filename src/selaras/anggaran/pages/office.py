@@ -64,6 +64,7 @@ class OfficePage:
     results: Sequence[ResultLine]
     satker: Sequence[SatkerRow]
     waiting: Sequence[RealisasiAnggaran]
+    can_make: bool
     serapan: Decimal | None
     key: str
 
@@ -106,6 +107,7 @@ def office_page(
         results=_result_rows(budget, office) if by_result else (),
         satker=_satker_rows(budget, office),
         waiting=_waiting(user, budget),
+        can_make=policies.can_make_lines(office.pk, user),
         serapan=percent(serapan_of(budget.total, budget.end)),
         key=figure_key("serapan", office.code, year, tw),
     )

@@ -1,4 +1,4 @@
-"""The budget of an office, one line of it, and what people do there."""
+"""The budget of an office, and what waits there for another person."""
 
 from functools import partial
 from typing import Any
@@ -12,10 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from selaras.access.errors import NotNow
 from selaras.access.http import SignedInRequest
-from selaras.anggaran import actions, policies, queries
-from selaras.anggaran.forms import PaguForm, RealisasiForm, ReturnForm
-from selaras.anggaran.models import AnggaranLine, RealisasiAnggaran
-from selaras.anggaran.pages.line import line_page, tie_form_of
+from selaras.anggaran import actions, queries
+from selaras.anggaran.models import RealisasiAnggaran
 from selaras.anggaran.pages.office import BY_TREE, OfficePage, office_page
 from selaras.anggaran.queries.results import RUNNING
 from selaras.anggaran.views.answers import period_of
@@ -44,64 +42,6 @@ def _context(page: OfficePage) -> dict[str, Any]:
         "running": RUNNING if page.budget.tw < 4 else "",
         "ways": [("susunan", _("Susunan anggaran")), ("sasaran", _("Sasaran"))],
     }
-
-
-def _line(request: SignedInRequest, line_id: int) -> AnggaranLine:
-    return get_object_or_404(queries.lines_visible_to(request.user), pk=line_id)
-
-
-def _page(request: SignedInRequest, line: AnggaranLine, status: int = 200, **forms: Any) -> HttpResponse:
-    page = line_page(line, request.user, **forms)
-    context = {"page": page, "kantor": line.office.name, "garis": page.garis, "return_form": ReturnForm()}
-    return respond(request, "anggaran/baris.html", context, status=status)
-
-
-@require_safe
-@login_required
-def anggaran_baris(request: SignedInRequest, line_id: int) -> HttpResponse:
-    """`/rencana/anggaran/baris/<id>/`"""
-    return _page(request, _line(request, line_id))
-
-
-@require_POST
-@login_required
-def anggaran_pagu(request: SignedInRequest, line_id: int) -> HttpResponse:
-    """Revise the ceiling of a line."""
-    line, form = _line(request, line_id), PaguForm(request.POST)
-    policies.check_can_write_line(line, request.user)
-    if not form.is_valid():
-        return _page(request, line, 422, pagu_form=form)
-    done = _("Pagu direvisi; pagu sebelumnya tetap tersimpan.")
-    act(request, done, partial(actions.revise_pagu, line_id=line.pk, by=request.user, **form.cleaned_data))
-    return redirect("anggaran_baris", line.pk)
-
-
-@require_POST
-@login_required
-def anggaran_kaitan(request: SignedInRequest, line_id: int) -> HttpResponse:
-    """Say which result a line pays for."""
-    line = _line(request, line_id)
-    policies.check_can_write_line(line, request.user)
-    form = tie_form_of(line, request.POST)
-    if not form.is_valid():
-        return _page(request, line, 422, tie_form=form)
-    done = _("Kaitan ke hasil disimpan.")
-    act(request, done, partial(actions.tie_line, line_id=line.pk, by=request.user, **form.arguments()))
-    return redirect("anggaran_baris", line.pk)
-
-
-@require_POST
-@login_required
-def anggaran_realisasi(request: SignedInRequest, line_id: int) -> HttpResponse:
-    """Enter what was spent in a month."""
-    line, form = _line(request, line_id), RealisasiForm(request.POST)
-    policies.check_can_enter(line, request.user)
-    if not form.is_valid():
-        return _page(request, line, 422, realisasi_form=form)
-    entry = actions.MonthAmount(line_id=line.pk, **form.cleaned_data)
-    done = _("Realisasi diajukan; menunggu verifikasi orang lain.")
-    act(request, done, partial(actions.submit_realisasi, entries=[entry], by=request.user))
-    return redirect("anggaran_baris", line.pk)
 
 
 @require_POST

@@ -1,18 +1,17 @@
 """What no single cell of sheet Anggaran shows: the tree, the sums, whose money it is."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from selaras.anggaran.models import AnggaranLine
+from selaras.anggaran.roll import CODE
 from selaras.exchange.workbook.sheet import Loaded, Record, Values
 from selaras.exchange.workbook.world import World
 from selaras.ui.formatting import rupiah, tanggal
 
 from .columns import MONTHS, Lines, budgets, key, tree_of
 
-CODE: Final = re.compile(r"[\w-]+(\.[\w-]+)*")
 LEVELS: Final = {str(kind): level for level, kind in enumerate(AnggaranLine.Kind.values)}
 Problem = tuple[str, str]
 
@@ -28,7 +27,7 @@ def problems(record: Record, world: World) -> list[Problem]:
     return [
         *_place(values, lines),
         *_owners(values, world),
-        *_money(values, lines),
+        *_money(values, lines, before),
         *_revision(values, before),
         *_new_below(values, lines, known),
     ]
@@ -60,7 +59,7 @@ def _owners(values: Values, world: World) -> Iterator[Problem]:
         yield "iku", "Isi sasaran atau kode IKU, salah satu saja."
 
 
-def _money(values: Values, lines: Lines) -> Iterator[Problem]:
+def _money(values: Values, lines: Lines, before: Values | None) -> Iterator[Problem]:
     code, amount = str(values["kode"]), values["pagu"]
     spent = [name for name in MONTHS if values[name] is not None]
     if lines.has_children(code):
@@ -71,6 +70,8 @@ def _money(values: Values, lines: Lines) -> Iterator[Problem]:
             yield spent[0], "Realisasi diisi pada baris terbawah saja."
         return
     if amount is None:
+        if before is not None and "pagu" not in before and not spent:
+            return  # made in the browser, and its pagu is still to come
         yield "pagu", "Pagu baris terbawah wajib diisi; tulis 0 bila diblokir."
     elif amount < 0:
         yield "pagu", "Pagu tidak boleh di bawah nol."

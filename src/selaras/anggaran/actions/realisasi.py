@@ -1,4 +1,4 @@
-"""What people do with money: revise a ceiling, tie a line to a result, enter a month, verify it."""
+"""What was spent month by month: entered by one person, verified or returned by another."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Sum
 
 from selaras.access.errors import NotNow
 from selaras.access.models import User
@@ -14,86 +13,12 @@ from selaras.access.roles import Capability
 from selaras.access.scopes import behind, person_of
 from selaras.anggaran import policies
 from selaras.anggaran.events import AnggaranEvent
-from selaras.anggaran.models import AnggaranLine, PaguVersion, RealisasiAnggaran
+from selaras.anggaran.models import AnggaranLine, RealisasiAnggaran
 from selaras.audit.actions import record
 from selaras.organisation.models import UnitPeriod
-from selaras.planning.models import Indikator, Sasaran
 from selaras.registry.business_date import business_date, business_now
-from selaras.ui.formatting import rupiah, tanggal
 
 Status = RealisasiAnggaran.Status
-
-
-@transaction.atomic
-def revise_pagu(*, line_id: int, amount: Decimal, valid_from: date, reason: str, by: User) -> PaguVersion:
-    """The ceiling of a lowest line from a day on. The one before stays, with its own day.
-
-    NotNow: a line with others below it, no reason, a day before the last revision or beyond the year, less
-    than nothing, or less than was verified as spent.
-    """
-    line = AnggaranLine.objects.select_for_update().get(pk=line_id)
-    policies.check_can_write_line(line, by)
-    policies.check_is_lowest(line)
-    last = line.pagu_set.last()
-    _check_revision(line, last, amount, valid_from, reason)
-    row = PaguVersion.objects.create(
-        line=line,
-        number=last.number + 1 if last else 1,
-        amount=amount,
-        valid_from=valid_from,
-        reason=reason.strip(),
-        set_by=by,
-        set_at=business_now(),
-    )
-    moved = {"before": last.amount if last else None, "after": amount}
-    data = {"code": line.code, "year": line.year, "number": row.number, "from": valid_from, "pagu": moved}
-    record(AnggaranEvent.PAGU_REVISED, target=line, by=by, unit_code=line.unit.code, data=data)
-    return row
-
-
-def _check_revision(
-    line: AnggaranLine, last: PaguVersion | None, amount: Decimal, valid_from: date, reason: str
-) -> None:
-    if not reason.strip():
-        raise NotNow("Tulis alasan revisi; alasan itu ikut tampil pada riwayat pagu.")
-    if amount < 0:
-        raise NotNow("Pagu tidak boleh di bawah nol.")
-    if valid_from.year != line.year:
-        raise NotNow(f"Tanggal revisi harus di dalam tahun anggaran {line.year}.")
-    if last is not None and valid_from < last.valid_from:
-        raise NotNow(f"Revisi terakhir berlaku {tanggal(last.valid_from)}. Pilih hari itu atau sesudahnya.")
-    if last is not None and amount == last.amount:
-        raise NotNow("Pagu ini sama dengan yang berlaku; tidak ada yang direvisi.")
-    spent = line.realisasi_set.filter(status=Status.VERIFIED).aggregate(n=Sum("amount"))["n"]
-    if spent is not None and amount < spent:
-        raise NotNow(
-            f"Realisasi yang sudah diverifikasi {rupiah(spent)}. Pagu baru tidak boleh di bawahnya; "
-            "koreksi realisasinya lebih dahulu bila keliru."
-        )
-
-
-@transaction.atomic
-def tie_line(
-    *, line_id: int, by: User, sasaran_id: int | None = None, indikator_id: int | None = None
-) -> AnggaranLine:
-    """Say which result a line pays for: a sasaran, or an indikator. Neither: that of the line above.
-
-    NotNow for a result of another office, or for both at once.
-    """
-    line = AnggaranLine.objects.select_for_update().get(pk=line_id)
-    policies.check_can_write_line(line, by)
-    if sasaran_id and indikator_id:
-        raise NotNow("Pilih satu: sasaran atau indikator.")
-    sasaran = Sasaran.objects.select_related("unit").get(pk=sasaran_id) if sasaran_id else None
-    indikator = Indikator.objects.select_related("unit").get(pk=indikator_id) if indikator_id else None
-    owner = sasaran or indikator
-    if owner is not None and owner.unit.office_or_self_id != line.office_id:
-        raise NotNow("Hasil itu milik kantor lain. Pilih sasaran atau indikator kantor ini.")
-    line.sasaran, line.indikator = sasaran, indikator
-    line.save(update_fields=["sasaran", "indikator"])
-    data = {"code": line.code, "year": line.year, "sasaran": sasaran_id, "indikator": indikator_id}
-    record(AnggaranEvent.LINE_TIED, target=line, by=by, unit_code=line.unit.code, data=data)
-    return line
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +38,8 @@ def submit_realisasi(*, entries: Sequence[MonthAmount], by: User | None) -> list
 
     An entry that waits is replaced by its author's next one. A verified one stands until the next is
     verified. `by` None is the server's command line. One event for each line. NotNow for a line with others
-    below it, for a month that has not begun, for a satker that does not pay in that month, and for money
-    that came back without a note.
+    below it or without pagu, for a month that has not begun, for a satker that does not pay in that month,
+    and for money that came back without a note.
     """
     found = AnggaranLine.objects.select_for_update().filter(pk__in={entry.line_id for entry in entries})
     lines = list(found.order_by("pk"))
@@ -131,6 +56,7 @@ def _submit_line(
     if by is not None:
         policies.check_can_enter(line, by)
     policies.check_is_lowest(line)
+    policies.check_has_pagu(line)
     before = _last_by_month(line)
     for entry in own:
         _check_entry(line, entry)
