@@ -77,6 +77,16 @@ class MonthRow:
         counted = [cell.now for cell in self.cells if cell.status != Status.RETURNED and cell.now is not None]
         return sum(counted, Decimal(0))
 
+    @property
+    def remarks(self) -> list[str]:
+        """How the figures shown stand, and what stood in the cells that were typed into."""
+        moved = [f"{cell.label} semula {cell.base or 'kosong'}" for cell in self.shown if cell.moved]
+        states: dict[str, list[str]] = {}
+        for cell in self.shown:
+            if cell.status and not cell.moved:
+                states.setdefault(cell.status_text, []).append(cell.label[:3])
+        return [*moved, *(f"{state}: {', '.join(months)}" for state, months in states.items())]
+
     def with_cells(self, changed: Mapping[str, MonthCell]) -> "MonthRow":
         """The same row with cells that somebody typed into."""
         cells = tuple(changed.get(cell.name, cell) for cell in self.cells)
