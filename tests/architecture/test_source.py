@@ -67,6 +67,21 @@ def test_no_signals_and_no_generic_keys():
     assert not found, "\n" + "\n".join(found)
 
 
+def test_a_day_is_the_day_of_this_office():
+    """A moment is kept in UTC: its `.date()` is yesterday until seven in the morning; `localdate` is not."""
+    found = [
+        place(path, node.lineno)
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr == "date"
+        and isinstance(node.value, ast.Attribute)
+        and node.value.attr.endswith("_at")
+    ]
+
+    assert found == []
+
+
 def test_templates_carry_no_script_or_style_of_their_own():
     """The content security policy has no unsafe-inline; an inline handler would silently do nothing."""
     needles = (

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from selaras.exchange.actions import apply_batch
 from selaras.exchange.errors import RowRefused
@@ -47,7 +48,7 @@ def test_logs_reach_the_figure_and_the_figure_takes_them_in(planned, example):
     version = RealisasiVersion.objects.get(slot__year=2026, slot__month=3)
     assert (version.status, version.cause) == ("submitted", "import")
     assert version.entered_by.username == "penata-kelola-a"
-    assert version.entered_at.date() == date(2026, 4, 6)
+    assert timezone.localdate(version.entered_at) == date(2026, 4, 6)
     values = {part.komponen.symbol: (part.value, part.claimed) for part in version.komponen_set.all()}
     assert values == {"ditindaklanjuti": (5, 5), "disampaikan": (6, 6)}
     assert KlaimLog.objects.filter(taken_into=version).count() == 11

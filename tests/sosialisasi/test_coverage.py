@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from selaras.registry import figures
 from selaras.registry.figures import UnknownFigure
@@ -50,7 +51,9 @@ def test_it_is_told_by_part_of_the_office_members_first(held):
 
 
 def test_who_came_to_the_office_later_is_not_missed(held):
-    employ(a_post(held.office.pph, "Analis"), start=held.agenda.starts_at.date().replace(month=6))
+    employ(
+        a_post(held.office.pph, "Analis"), start=timezone.localdate(held.agenda.starts_at).replace(month=6)
+    )
     assert queries.coverage_of(held.agenda).should == 4
 
 

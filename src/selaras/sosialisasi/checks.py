@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from selaras.organisation.models import UnitKerja
 from selaras.planning.models import Indikator, PerjanjianKinerja
@@ -97,7 +98,7 @@ def _best_weights(held: Iterable[Coverage], as_of: date) -> dict[int, Decimal]:
 
 
 def _counts(coverage: Coverage, since: date) -> bool:
-    return coverage.agenda.starts_at.date() >= since - timedelta(DAYS_BEFORE)
+    return timezone.localdate(coverage.agenda.starts_at) >= since - timedelta(DAYS_BEFORE)
 
 
 def _meetings(

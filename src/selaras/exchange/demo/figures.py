@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from selaras.anggaran.actions import verify_realisasi as verify_realisasi_anggaran
 from selaras.anggaran.models import RealisasiAnggaran
 from selaras.exchange.demo.cast import Cast
@@ -39,7 +41,7 @@ def verify(script: Any, cast: Cast) -> None:
         turns = _turns(script["verifikasi"].get(unit, {}), code)
         if turns is None or (unit, code, f"{slot.year}-{slot.month:02}") in waits:
             continue
-        day = _working_day(version.entered_at.date() + timedelta(days=DAYS_TO_VERIFY))
+        day = _working_day(timezone.localdate(version.entered_at) + timedelta(days=DAYS_TO_VERIFY))
         with business_day(day):
             verify_realisasi(version_id=version.pk, by=cast.user(_who(turns, day)), evidence_opened=True)
 

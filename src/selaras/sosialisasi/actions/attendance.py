@@ -1,6 +1,7 @@
 """Who was there."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from selaras.access.errors import NotNow
 from selaras.access.models import User
@@ -33,7 +34,7 @@ def register_attendance(
     policies.check_can_register(agenda, late_reason, by)
     if method == Kehadiran.Method.QR:
         raise NotNow("Kehadiran dengan kode QR hanya dari orangnya sendiri.")
-    here = people_of_office(agenda.unit.office_or_self_id, agenda.starts_at.date())
+    here = people_of_office(agenda.unit.office_or_self_id, timezone.localdate(agenda.starts_at))
     row = here.filter(person_id=person_id).first()
     if row is None:
         raise NotNow("Orang ini bukan orang kantor ini pada hari acara.")

@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from django.db.models import Q
+from django.utils import timezone
 
 from selaras.organisation.models import Penugasan
 from selaras.sosialisasi.models import Agenda, Kehadiran, KomitmenSignature
@@ -162,7 +163,7 @@ def _people_on_the_days(agendas: Sequence[Agenda]) -> dict[int, list[Penugasan]]
     """By meeting, the people of its office on its day. One query over all offices and days."""
     if not agendas:
         return {}
-    days = [agenda.starts_at.date() for agenda in agendas]
+    days = [timezone.localdate(agenda.starts_at) for agenda in agendas]
     offices = {agenda.unit.office_or_self_id for agenda in agendas}
     rows = (
         Penugasan.objects.overlapping(min(days), max(days) + timedelta(days=1))
