@@ -180,7 +180,7 @@ def test_the_leaders_page_costs_the_same_with_one_waiting_and_with_twenty(cast):
         skp_at(Status.SUBMITTED, the.employ(cast.post), indikator=cast.iku)
 
     assert cost_of(cast.kasubbag) == once
-    assert once <= STAFF + 2
+    assert once <= STAFF + 3  # one of them the money that waits for who verifies
 
 
 def test_a_leader_with_everything_at_once_stays_within_the_budget(cast):
@@ -199,8 +199,8 @@ def test_a_leader_with_everything_at_once_stays_within_the_budget(cast):
 
     assert "2 SKP menunggu persetujuan Anda" in page
     assert "1 log pekan ini belum dikaitkan ke RHK" in page
-    assert before <= BUDGET - 3
-    assert cost_of(cast.kasubbag) <= BUDGET - 1  # the whole tree and the heads: who leads whom now
+    assert before <= BUDGET - 2
+    assert cost_of(cast.kasubbag) <= BUDGET  # the whole tree and the heads: who leads whom now
 
 
 def test_a_plt_leads_too(cast):

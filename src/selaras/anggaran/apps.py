@@ -15,13 +15,15 @@ class AnggaranConfig(AppConfig):
         from selaras.access.scopes import has_capability
         from selaras.anggaran import affected, explain, queries
         from selaras.anggaran import checks as checks  # registers SEL309
+        from selaras.anggaran import inbox as own_inbox
         from selaras.anggaran.queries.annex import annex_of
         from selaras.planning import consequences, hooks
-        from selaras.registry import navigation, records
+        from selaras.registry import inbox, navigation, records
         from selaras.registry.navigation import NavEntry, Section
 
         explain.register()
         hooks.register_budget(annex_of)
+        inbox.register(own_inbox.items)
         consequences.register(affected.affected_by)
         records.register(
             "anggaran.anggaranline",
