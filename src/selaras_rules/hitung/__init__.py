@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from selaras_rules.core.dated import NEWEST
 from selaras_rules.core.errors import InputError, RulesError
-from selaras_rules.hitung import pelaksanaan, pengukuran, penilaian
+from selaras_rules.hitung import akhir_tahun, pelaksanaan, pengukuran, penilaian
 from selaras_rules.hitung.jawaban import Jawaban, as_data, error_data
 from selaras_rules.hitung.masukan import Masukan
 
@@ -43,9 +43,10 @@ JENIS: Final[dict[str, Callable[[Masukan], Jawaban]]] = {
     "indeks_rb": pelaksanaan.indeks_rb,
     "ikpa": pelaksanaan.ikpa,
     "k3": pelaksanaan.k3,
+    "prakiraan": akhir_tahun.prakiraan,
     "baca_nilai": pengukuran.baca_nilai,
 }
-"""Every kind of question of CONTRACTS, three beyond it (indeks_rb, ikpa, k3), and who answers it."""
+"""Every kind of question of CONTRACTS, four beyond it (indeks_rb, ikpa, k3, prakiraan); who answers it."""
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -36,14 +36,14 @@ RUPIAH: Final = "rupiah"
 _POLARITAS: Final = tuple(str(polaritas) for polaritas in Polaritas)
 
 
-def _choice(masukan: Masukan, key: str, choices: Sequence[str]) -> str:
+def choice(masukan: Masukan, key: str, choices: Sequence[str]) -> str:
     value = masukan.word(key).strip().casefold()
     if value not in choices:
         raise InputError(f"'{key}' berisi “{value}”; yang ada: {', '.join(choices)}.")
     return value
 
 
-def _range(masukan: Masukan, value: Any) -> Node | tuple[Node, Node]:
+def target_range(masukan: Masukan, value: Any) -> Node | tuple[Node, Node]:
     """A target range as [80, 90], {"bawah": 80, "atas": 90} or "80-90 %"; else a single figure."""
     if isinstance(value, dict):
         part = masukan.part(value)
@@ -90,10 +90,10 @@ def _words(*nodes: Node | tuple[Node, Node]) -> list[str]:
 
 def capaian(masukan: Masukan) -> Jawaban:
     """Realisasi against target by the stated polarity."""
-    polaritas = Polaritas(_choice(masukan, "polaritas", _POLARITAS))
+    polaritas = Polaritas(choice(masukan, "polaritas", _POLARITAS))
     raw = masukan.require("target")
     ranged = polaritas is Polaritas.RENTANG
-    target = _range(masukan, raw) if ranged else masukan.as_node(raw, "Target")
+    target = target_range(masukan, raw) if ranged else masukan.as_node(raw, "Target")
     realisasi = masukan.node("realisasi")
     manual = _manual(masukan)
     words = _words(target, realisasi)
@@ -159,8 +159,8 @@ def rasio(masukan: Masukan) -> Jawaban:
 
 def konsolidasi(masukan: Masukan) -> Jawaban:
     """Periods together; a gap (null) is missing, never 0. A ratio comes as pairs, in percent by default."""
-    cara = PeriodRule(_choice(masukan, "cara", [*PeriodRule]))
-    slots = _ratio_slots(masukan) if cara is PeriodRule.RASIO else _value_slots(masukan)
+    cara = PeriodRule(choice(masukan, "cara", [*PeriodRule]))
+    slots = ratio_slots(masukan) if cara is PeriodRule.RASIO else value_slots(masukan)
     sampai = masukan.optional("sampai")
     if sampai is not None:
         slots = slots[: max(int(sampai), 0)]
@@ -174,9 +174,10 @@ def konsolidasi(masukan: Masukan) -> Jawaban:
     return Jawaban(told)
 
 
-def _value_slots(masukan: Masukan) -> list[SlotFakta]:
+def value_slots(masukan: Masukan, nilai: str = "nilai") -> list[SlotFakta]:
+    """The list under that key as periods; a gap is missing."""
     slots = []
-    for number, node in enumerate(masukan.nodes("nilai"), start=1):
+    for number, node in enumerate(masukan.nodes(nilai), start=1):
         if isinstance(node, NotApplicable):
             slots.append(SlotFakta(f"Periode {number}", Kosong.BELUM_ADA, alasan=node.reason))
         elif isinstance(node, Fact) and isinstance(node.value, Decimal):
@@ -186,13 +187,17 @@ def _value_slots(masukan: Masukan) -> list[SlotFakta]:
     return slots
 
 
-def _ratio_slots(masukan: Masukan) -> list[SlotFakta]:
-    if masukan.has("pembilang"):
-        pairs: Sequence[Any] = list(zip(masukan.items("pembilang"), masukan.items("penyebut"), strict=False))
-        if len(masukan.items("pembilang")) != len(masukan.items("penyebut")):
-            raise InputError("'pembilang' dan 'penyebut' harus sama banyak.")
+def ratio_slots(masukan: Masukan, nilai: str = "nilai", akhiran: str = "") -> list[SlotFakta]:
+    """Periods of numerator and denominator: pairs under `nilai`, or two lists (`pembilang`, `penyebut`, with
+    `akhiran` behind their names).
+    """
+    above, below = f"pembilang{akhiran}", f"penyebut{akhiran}"
+    if masukan.has(above):
+        pairs: Sequence[Any] = list(zip(masukan.items(above), masukan.items(below), strict=False))
+        if len(masukan.items(above)) != len(masukan.items(below)):
+            raise InputError(f"'{above}' dan '{below}' harus sama banyak.")
     else:
-        pairs = masukan.items("nilai")
+        pairs = masukan.items(nilai)
     return [_ratio_slot(masukan, pair, f"Periode {number}") for number, pair in enumerate(pairs, start=1)]
 
 

@@ -48,7 +48,7 @@ def ask(question, **options):
     return answer_line(json.dumps(question, cls=Numbers), **options)
 
 
-BEYOND = {"indeks_rb", "ikpa", "k3"}
+BEYOND = {"indeks_rb", "ikpa", "k3", "prakiraan"}
 
 
 @pytest.mark.parametrize("case", cases("hitung/hitung.yaml"))
@@ -156,6 +156,8 @@ KEYS = [
     "rincian",
     "aspek",
     "baris",
+    "lalu",
+    "periode",
 ]
 
 
