@@ -1,21 +1,17 @@
 """Measurement in a browser: accessible, narrow, and whole without JavaScript."""
 
-import os
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from selaras.measurement import actions
 from selaras.measurement.gates import Entry
 from tests.measurement.world import komponen_of, slot_of, submit, values_of, verified
-from tests.support.accessibility import assert_accessible
+from tests.support.looks import WIDE, assert_looks
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-SIZES = [{"width": 320, "height": 640}, {"width": 1280, "height": 900}]
 TARGET = {"value": Decimal(80), "tw1": Decimal(70), "tw2": Decimal(75)}
-LOOK = os.environ.get("LOOK")  # a folder for pictures, for whoever wants to see the pages
 
 
 @pytest.fixture
@@ -37,16 +33,9 @@ def figures(world, claims):
     return world
 
 
-def look(page, name):
-    if LOOK:
-        wide = page.viewport_size["width"]
-        page.screenshot(path=str(Path(LOOK) / f"{name}-{wide}.png"), full_page=True)
-
-
-@pytest.mark.parametrize("size", SIZES, ids=["320", "1280"])
-def test_every_page_is_accessible_and_fits(open_page, figures, size):
-    pic = open_page(user=figures.users["pic"], size=size)
-    head = open_page(user=figures.users["kasubbag"], size=size)
+def test_every_page_is_accessible_and_fits(open_page, figures):
+    pic = open_page(user=figures.users["pic"], size=WIDE)
+    head = open_page(user=figures.users["kasubbag"], size=WIDE)
     for page, address, name in (
         (pic, "/pengukuran/", "daftar"),
         (pic, "/pengukuran/?tw=4", "kosong"),
@@ -59,41 +48,32 @@ def test_every_page_is_accessible_and_fits(open_page, figures, size):
         (head, f"/pengukuran/{figures.waiting.pk}/", "memeriksa"),
     ):
         page.goto(address)
-        look(page, name)
-        assert_accessible(page)
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide == 0, address
+        assert_looks(page, name)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["320", "1280"])
-def test_a_locked_figure_is_excepted_by_the_office_above(open_page, world, claims, size):
+def test_a_locked_figure_is_excepted_by_the_office_above(open_page, world, claims):
     slot = slot_of(world.indikator("IKU-1.1.1", target=TARGET))
     actions.lock_period(year=2026, month=6)
-    above = open_page(user=world.users["provinsi"], size=size)
+    above = open_page(user=world.users["provinsi"], size=WIDE)
     above.goto(f"/pengukuran/{slot.pk}/")
     above.get_by_text("Beri pengecualian kunci untuk angka ini").click()
     above.get_by_label("Alasan").fill("Putusan baru terbit setelah periode dikunci.")
     above.get_by_label("Hari terakhir").fill("2026-07-20")
-    look(above, "kunci-memberi")
-    assert_accessible(above)
+    assert_looks(above, "kunci-memberi")
     above.get_by_role("button", name="Beri pengecualian").click()
     above.get_by_text("angka ini dikecualikan sampai 20 Jul 2026").wait_for()
-    mine = open_page(user=world.users["pic"], size=size)
+    mine = open_page(user=world.users["pic"], size=WIDE)
     mine.goto(f"/pengukuran/{slot.pk}/")
-    look(mine, "kunci-dikecualikan")
-    assert_accessible(mine)
+    assert_looks(mine, "kunci-dikecualikan")
     assert mine.get_by_role("button", name="Ajukan realisasi").is_visible()
-    wide = mine.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide == 0
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["320", "1280"])
-def test_the_calendar_is_accessible_and_fits(open_page, world, size):
+def test_the_calendar_is_accessible_and_fits(open_page, world):
     slot_of(world.indikator("IKU-1.1.1", target=TARGET))
     actions.lock_period(year=2026, month=6)
     slot_of(world.indikator("IKU-1.1.2", target=TARGET), 3)
-    keeper = open_page(user=world.users["pusat"], size=size)
-    above = open_page(user=world.users["provinsi"], size=size)
+    keeper = open_page(user=world.users["pusat"], size=WIDE)
+    above = open_page(user=world.users["provinsi"], size=WIDE)
     for page, address, name in (
         (keeper, "/pengukuran/kalender/", "kalender"),
         (keeper, "/pengukuran/kalender/2026/3/", "bulan"),
@@ -104,10 +84,7 @@ def test_the_calendar_is_accessible_and_fits(open_page, world, size):
         page.goto(address)
         for summary in page.locator("main details > summary").all():
             summary.click()
-        look(page, name)
-        assert_accessible(page)
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide == 0, address
+        assert_looks(page, name)
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -139,8 +116,7 @@ def test_what_is_refused_keeps_what_was_typed(open_page, figures):
     page.get_by_label("Semua").fill("118")
     page.get_by_role("button", name="Ajukan realisasi").click()
     page.get_by_role("alert").wait_for()
-    look(page, "galat")
-    assert_accessible(page)
+    assert_looks(page, "galat")
     assert page.get_by_label("Tercapai", exact=True).input_value() == "20"
     assert page.get_by_text("berbeda dari klaim log 91").first.is_visible()
 
@@ -153,13 +129,12 @@ def test_the_later_one_of_two_sees_both_figures(open_page, figures):
     page.get_by_label("Semua").fill("118")
     page.get_by_role("button", name="Simpan draf").click()
     page.get_by_text("Perencana menyimpan lebih dulu").wait_for()
-    look(page, "bentrok")
-    assert_accessible(page)
+    assert_looks(page, "bentrok")
     assert page.get_by_label("Semua").input_value() == "118"
 
 
 def test_another_quarter_without_leaving_the_page(open_page, figures):
-    page = open_page(user=figures.users["pic"], size=SIZES[1])
+    page = open_page(user=figures.users["pic"], size=WIDE)
     page.goto("/pengukuran/")
     page.get_by_label("Triwulan", exact=True).select_option("4")
     page.get_by_text("Belum ada realisasi yang ditagih untuk TW").wait_for()

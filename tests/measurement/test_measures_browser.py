@@ -4,42 +4,34 @@ from decimal import Decimal
 
 import pytest
 
-from tests.measurement.test_browser import SIZES, look
 from tests.measurement.world import slot_of, verified
-from tests.support.accessibility import assert_accessible
+from tests.support.looks import WIDE, assert_looks
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 TARGET = {"value": Decimal(80), "tw1": Decimal(70), "tw2": Decimal(75)}
 
 
-def check(page, name):
-    look(page, name)
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
-
-
-@pytest.mark.parametrize("size", SIZES, ids=["320", "1280"])
-def test_from_a_red_figure_to_done(open_page, world, size, tmp_path):
+def test_from_a_red_figure_to_done(open_page, world, tmp_path):
     slot = slot_of(world.indikator("IKU-1.1.1", target=TARGET))
     verified(world, slot, 40, 100, obstacle="KPU menunda pleno ke Juli.")
     proof = tmp_path / "jawaban.pdf"
     proof.write_bytes(b"%PDF-1.7 jawaban")
 
-    pic = open_page(user=world.users["pic"], size=size)
+    pic = open_page(user=world.users["pic"], size=WIDE)
     pic.goto("/pengukuran/tindakan/")
-    check(pic, "tindakan-kosong")
+    assert_looks(pic, "tindakan-kosong")
     pic.goto(f"/pengukuran/{slot.pk}/")
     pic.get_by_role("link", name="Rencanakan tindakan perbaikan").click()
     pic.get_by_label("Tindakan", exact=True).fill("Menyurati KPU dan menagih jadwal pleno.")
     pic.get_by_label("PIC").select_option(label="Rekan, Jabatan rekan")
     pic.get_by_label("Batas waktu").fill("2026-08-31")
-    check(pic, "tindakan-baru")
+    assert_looks(pic, "tindakan-baru")
     pic.get_by_role("button", name="Rencanakan tindakan").click()
     pic.get_by_text("dikerjakan Rekan").wait_for()
     pic.goto("/pengukuran/tindakan/")
-    check(pic, "tindakan-daftar")
+    assert_looks(pic, "tindakan-daftar")
 
-    doer = open_page(user=world.users["rekan"], size=size)
+    doer = open_page(user=world.users["rekan"], size=WIDE)
     doer.goto("/")
     doer.get_by_role("link", name="Kerjakan 1 tindakan perbaikan").first.click()
     doer.get_by_role("link", name="Menyurati KPU").click()
@@ -47,19 +39,19 @@ def test_from_a_red_figure_to_done(open_page, world, size, tmp_path):
     doer.get_by_label("Cari menurut nama").fill("tiada")
     doer.get_by_text("Tidak ada bukti kantor yang cocok").wait_for()
     doer.get_by_label("Unggah bukti").set_input_files(proof)
-    check(doer, "tindakan-lapor")
+    assert_looks(doer, "tindakan-lapor")
     doer.get_by_role("button", name="Laporkan selesai").click()
     doer.get_by_text("menunggu pemeriksaan orang lain").wait_for()
 
     doer.goto("/bukti/")
     doer.get_by_role("link", name="jawaban.pdf").wait_for()
-    check(doer, "bukti-kantor")
+    assert_looks(doer, "bukti-kantor")
 
-    head = open_page(user=world.users["kasubbag"], size=size)
+    head = open_page(user=world.users["kasubbag"], size=WIDE)
     head.goto("/pengukuran/tindakan/?tampil=dilaporkan")
     head.get_by_role("link", name="Menyurati KPU").click()
-    check(head, "tindakan-periksa")
+    assert_looks(head, "tindakan-periksa")
     head.get_by_role("button", name="Nyatakan selesai").click()
     assert head.get_by_role("heading", level=1).inner_text().startswith("Selesai; diperiksa")
     head.goto(f"/pengukuran/{slot.pk}/")
-    check(head, "tindakan-angka")
+    assert_looks(head, "tindakan-angka")

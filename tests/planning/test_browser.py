@@ -1,8 +1,6 @@
 """Planning in a browser: accessible, narrow, in light and dark, and whole without JavaScript."""
 
-import os
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -20,12 +18,9 @@ from selaras.planning.models import (
 )
 from tests.planning.test_adoption import nation as nation
 from tests.support import office as small
-from tests.support.accessibility import assert_accessible
+from tests.support.looks import WIDE, assert_looks
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-
-SIZES = [{"width": 320, "height": 640}, {"width": 1280, "height": 900}]
-LOOK = os.environ.get("LOOK")  # a folder for pictures, for whoever wants to see the pages
 
 
 @pytest.fixture
@@ -99,37 +94,23 @@ def pages_of(plan):
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES, ids=["320", "1280"])
-def test_every_page_is_accessible_and_fits(open_page, flawed, size, scheme):
-    page = open_page(user=flawed.user("planner"), size=size)
-    page.emulate_media(color_scheme=scheme)
+def test_every_page_is_accessible_and_fits(open_page, flawed):
+    page = open_page(user=flawed.user("planner"), size=WIDE)
     for address, name in pages_of(flawed):
         page.goto(address)
-        if LOOK:
-            wide = size["width"]
-            page.screenshot(path=str(Path(LOOK) / f"{name}-{wide}-{scheme}.png"), full_page=True)
-        assert_accessible(page)
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert over == 0, address
+        assert_looks(page, name)
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(SIZES[0], "light"), (SIZES[1], "dark")], ids=["320", "1280"])
-def test_adoption_is_accessible_and_fits(open_page, nation, size, scheme):
+def test_adoption_is_accessible_and_fits(open_page, nation):
     """Before, with a difference; and afterwards, with what can be undone."""
     other = small.an_indikator(
         nation.office.lampung, nation.sasaran, nation.own.definisi.version_set.get(), parent=nation.own
     )
     small.a_target(other, year=2027, value=78)
-    page = open_page(user=nation.user("national"), size=size)
-    page.emulate_media(color_scheme=scheme)
+    page = open_page(user=nation.user("national"), size=WIDE)
     page.goto(f"/rencana/adopsi/{nation.own.definisi_id}/?target=on")
     for name in ("adopsi", "adopsi-sesudah"):
-        if LOOK:
-            page.screenshot(path=str(Path(LOOK) / f"{name}-{size['width']}.png"), full_page=True)
-        assert_accessible(page)
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert over == 0, name
+        assert_looks(page, name)
         if name == "adopsi":
             page.get_by_role("button", name="Pasang di 2 kantor").click()
             assert page.get_by_text("Indikator sudah dipasang.").is_visible()
@@ -138,7 +119,7 @@ def test_adoption_is_accessible_and_fits(open_page, nation, size, scheme):
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_difference_is_mended_from_the_tree(open_page, flawed, javascript):
     """From the break on the tree to the target page, one reason, and the tree has one break less."""
-    page = open_page(user=flawed.user("planner"), size=SIZES[1], javascript=javascript)
+    page = open_page(user=flawed.user("planner"), size=WIDE, javascript=javascript)
     page.goto("/rencana/pohon/")
     before = page.locator(".pohon li.putus").count()
     page.get_by_role("link", name="Putus: target PK 82").first.click()

@@ -1,8 +1,6 @@
 """Hari ini, log, SKP and RB in a browser: accessible, narrow, and whole without JavaScript."""
 
-import os
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -12,13 +10,10 @@ from selaras.skp.models import Skp
 from selaras.worklog.models import KlaimLog, Log
 from tests.skp.story import skp_at, user_of
 from tests.support import office as the
-from tests.support.accessibility import assert_accessible
+from tests.support.looks import WIDE, assert_looks
 from tests.worklog.story import Version, a_figure, a_slot, record
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-
-SIZES = [{"width": 320, "height": 640}, {"width": 1280, "height": 900}]
-LOOK = os.environ.get("LOOK")  # a folder for pictures, for whoever wants to see the pages
 
 
 @pytest.fixture
@@ -43,17 +38,10 @@ def week(cast, rhk):
     return cast
 
 
-def look(page, name):
-    if LOOK:
-        wide = page.viewport_size["width"]
-        page.screenshot(path=str(Path(LOOK) / f"{name}-{wide}.png"), full_page=True)
-
-
-@pytest.mark.parametrize("size", SIZES, ids=["320", "1280"])
-def test_every_page_is_accessible_and_fits(open_page, week, size):
-    staff = open_page(user=user_of(week.analis), size=size)
-    head = open_page(user=user_of(week.kasubbag), size=size)
-    new = open_page(user=user_of(the.employ(week.post)), size=size)
+def test_every_page_is_accessible_and_fits(open_page, week):
+    staff = open_page(user=user_of(week.analis), size=WIDE)
+    head = open_page(user=user_of(week.kasubbag), size=WIDE)
+    new = open_page(user=user_of(the.employ(week.post)), size=WIDE)
     for page, address, name in (
         (staff, "/", "hari-ini"),
         (staff, f"/?tersimpan={week.taken.pk}&telusur=rhk:{week.rhk.pk}:2026-07-15", "hari-ini-telusur"),
@@ -74,10 +62,7 @@ def test_every_page_is_accessible_and_fits(open_page, week, size):
         (staff, f"/rb/aksi/{week.aksi.pk}/", "rb-aksi"),
     ):
         page.goto(address)
-        look(page, name)
-        assert_accessible(page)
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide == 0, address
+        assert_looks(page, name)
 
 
 @pytest.mark.parametrize("javascript", [True, False])
