@@ -7,6 +7,7 @@ from selaras.documents import policies, typesetting
 from selaras.documents.lkjip.build import build
 from selaras.documents.lkjip.facts import Period, gather
 from selaras.documents.rencana_aksi import build as rencana_aksi
+from selaras.documents.rkt import build as rkt
 from selaras.organisation.models import UnitKerja
 from selaras.records import queries as records
 from selaras.records.actions import generate
@@ -57,6 +58,30 @@ def make_rencana_aksi(*, unit_id: int, year: int, by: User | None) -> Dokumen:
         rencana_aksi.build(facts, today),
         kind=Dokumen.Kind.RENCANA_AKSI,
         template="rencana-aksi",
+        unit_id=unit_id,
+        year=year,
+        period="",
+        illustrative=facts.illustrative,
+        by=by,
+    )
+
+
+@transaction.atomic
+def make_rkt(*, unit_id: int, year: int, by: User | None) -> Dokumen:
+    """The RKT of an office as its plan of the year stands today, as a new version, or the latest one where
+    nothing has changed.
+
+    `by` None is the command line of the server. NotNow where nothing is planned for the year.
+    """
+    office = UnitKerja.objects.get(pk=unit_id)
+    if by is not None:
+        policies.check_can_make(office, by)
+    today = business_date()
+    facts = rkt.gather(office, year, today)
+    return _made(
+        rkt.build(facts, today),
+        kind=Dokumen.Kind.RKT,
+        template="rkt",
         unit_id=unit_id,
         year=year,
         period="",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from selaras.records.models import Dokumen
 
 SubParsers = argparse._SubParsersAction  # argparse gives the type no public name
-KINDS = ("lkjip", "pk", "rencana-aksi")
+KINDS = ("lkjip", "pk", "rencana-aksi", "rkt")
 
 
 def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
@@ -21,7 +21,8 @@ def register(subparsers: "SubParsers[argparse.ArgumentParser]") -> None:
         help="buat dokumen resmi sebagai PDF, DOCX, dan XLSX",
         description="Membuat dokumen sebuah kantor dari datanya dan menulisnya ke sebuah folder. "
         "pk: setiap Perjanjian Kinerja yang sudah diajukan, PDF dan DOCX; --unit boleh bagian kantor. "
-        "rencana-aksi: langkah menuju target setahun dengan kemajuannya, PDF, DOCX, dan XLSX.",
+        "rencana-aksi: langkah menuju target setahun dengan kemajuannya, PDF, DOCX, dan XLSX. "
+        "rkt: rencana kinerja tahunan, PDF dan DOCX.",
     )
     parser.add_argument("jenis", choices=KINDS, help="jenis dokumen")
     parser.add_argument("--unit", metavar="KODE", required=True, help="kode kantor")
@@ -69,6 +70,8 @@ def _documents(args: argparse.Namespace, unit: "UnitKerja") -> "list[Dokumen]":
         return [actions.make_lkjip(unit_id=unit.pk, year=args.tahun, tw=args.triwulan, by=None)]
     if args.jenis == "rencana-aksi":
         return [actions.make_rencana_aksi(unit_id=unit.pk, year=args.tahun, by=None)]
+    if args.jenis == "rkt":
+        return [actions.make_rkt(unit_id=unit.pk, year=args.tahun, by=None)]
     part = unit.pk if unit.office_id is not None else None
     found = queries.promises_to_print(unit.office_or_self_id, args.tahun, part)
     if not found:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from selaras.organisation.models import Penugasan, UnitKerja
+from selaras.ui.formatting import tanggal
 
 ILLUSTRATION_SHORT = "Data rekaan, bukan angka resmi Bawaslu."
 ILLUSTRATION_LONG = (
@@ -53,6 +55,16 @@ class LegalBasis:
     dicocokkan: bool
 
 
+@dataclass(frozen=True, slots=True)
+class HeadSignature:
+    """Who heads the office, under what it plans."""
+
+    tempat_tanggal: str
+    jabatan: str
+    nama: str
+    elektronik: str
+
+
 def letterhead_of(office: UnitKerja) -> Letterhead:
     """The lines above a document of this office."""
     return letterhead(office.name)
@@ -73,6 +85,16 @@ def head_among(office: UnitKerja, people: Iterable[Penugasan]) -> Penugasan | No
         one for one in people if one.formasi and one.formasi.is_head and one.formasi.unit_id == office.pk
     ]
     return min(heads, key=lambda one: one.kind != Penugasan.Kind.DEFINITIVE, default=None)
+
+
+def head_signature(head: Penugasan | None, on: date) -> HeadSignature:
+    """Room for the signature of who heads the office."""
+    return HeadSignature(
+        tempat_tanggal=tanggal(on),
+        jabatan=f"{head.title}," if head else "Kepala Sekretariat,",
+        nama=head.person.name if head else "Belum ada pejabat",
+        elektronik="Tempat tanda tangan",
+    )
 
 
 def verify_code_of(sidik: str) -> str:

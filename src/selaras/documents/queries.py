@@ -11,7 +11,11 @@ from selaras.planning.queries.visible import perjanjian_visible_to
 from selaras.records.models import Dokumen
 from selaras.records.queries import visible_to
 
-MADE = (Dokumen.Kind.LKJIP, Dokumen.Kind.RENCANA_AKSI)  # made from the data whenever somebody asks
+MADE = (
+    Dokumen.Kind.LKJIP,
+    Dokumen.Kind.RENCANA_AKSI,
+    Dokumen.Kind.RKT,
+)  # made from the data whenever somebody asks
 
 
 def offices_with_documents(user: User) -> QuerySet[UnitKerja]:
@@ -29,7 +33,16 @@ def lkjip_of(user: User, office: UnitKerja) -> QuerySet[Dokumen]:
 
 def rencana_aksi_of(user: User, office: UnitKerja, year: int) -> QuerySet[Dokumen]:
     """The rencana aksi made for an office and year, the newest first."""
-    rows = visible_to(user).filter(kind=Dokumen.Kind.RENCANA_AKSI, unit=office, year=year)
+    return _of_year(user, office, year, Dokumen.Kind.RENCANA_AKSI)
+
+
+def rkt_of(user: User, office: UnitKerja, year: int) -> QuerySet[Dokumen]:
+    """The RKT made for an office and year, the newest first."""
+    return _of_year(user, office, year, Dokumen.Kind.RKT)
+
+
+def _of_year(user: User, office: UnitKerja, year: int, kind: Dokumen.Kind) -> QuerySet[Dokumen]:
+    rows = visible_to(user).filter(kind=kind, unit=office, year=year)
     return rows.select_related("unit").order_by("-version")
 
 

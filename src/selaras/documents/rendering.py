@@ -59,6 +59,7 @@ FORMS: dict[str, Form] = {
         docx=True,
         xlsx=rencana_aksi_xlsx,
     ),
+    Kind.RKT: Form(_as_frozen, "rkt", "RKT", "documents/rkt.html", "dokumen_rkt", docx=True),
 }
 
 

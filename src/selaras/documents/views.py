@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from typing import Protocol
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required, login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,14 +14,25 @@ from django.views.decorators.http import require_POST, require_safe
 
 from selaras.access.errors import NotNow
 from selaras.access.http import HtmxRequest, SignedInRequest
+from selaras.access.models import User
 from selaras.documents import actions, forms, policies, queries, rendering
 from selaras.documents.word.filling import TemplateRefused
+from selaras.organisation.models import UnitKerja
 from selaras.organisation.queries import office_of
 from selaras.records.models import Dokumen
 from selaras.records.queries import by_verify_code, is_intact
 from selaras.registry.business_date import business_date
 
 Maker = Callable[[Dokumen, str], bytes]
+YearReader = Callable[[User, UnitKerja, int], QuerySet[Dokumen]]
+
+
+class YearMaker(Protocol):
+    """The action that makes a document of an office and year."""
+
+    def __call__(self, *, unit_id: int, year: int, by: User | None) -> Dokumen: ...
+
+
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -68,6 +81,17 @@ def make_lkjip(request: SignedInRequest) -> HttpResponse:
 @login_required
 def rencana_aksi(request: SignedInRequest) -> HttpResponse:
     """The rencana aksi documents of one office and year: what was made, and making the next."""
+    return _of_year(request, queries.rencana_aksi_of, "documents/rencana_aksi_list.html")
+
+
+@require_safe
+@login_required
+def rkt(request: SignedInRequest) -> HttpResponse:
+    """The RKT documents of one office and year: what was made, and making the next."""
+    return _of_year(request, queries.rkt_of, "documents/rkt_list.html")
+
+
+def _of_year(request: SignedInRequest, made: YearReader, template: str) -> HttpResponse:
     offices = queries.offices_with_documents(request.user)
     code = request.GET.get("unit") or getattr(office_of(request.user, business_date()), "code", "")
     office = (offices.filter(code=code) if code else offices).first()
@@ -78,10 +102,10 @@ def rencana_aksi(request: SignedInRequest) -> HttpResponse:
         "kantor": office.name,
         "office": office,
         "year": year,
-        "documents": queries.rencana_aksi_of(request.user, office, year),
+        "documents": made(request.user, office, year),
         "can_make": policies.can_make(office, request.user),
     }
-    return render(request, "documents/rencana_aksi_list.html", context)
+    return render(request, template, context)
 
 
 def _year(text: str | None) -> int:
@@ -93,15 +117,26 @@ def _year(text: str | None) -> int:
 @login_required
 def make_rencana_aksi(request: SignedInRequest) -> HttpResponse:
     """Freeze the next version; where nothing changed the latest one is shown."""
+    return _make_of_year(request, actions.make_rencana_aksi, "dokumen_rencana_aksi")
+
+
+@require_POST
+@login_required
+def make_rkt(request: SignedInRequest) -> HttpResponse:
+    """Freeze the next version; where nothing changed the latest one is shown."""
+    return _make_of_year(request, actions.make_rkt, "dokumen_rkt")
+
+
+def _make_of_year(request: SignedInRequest, make: YearMaker, home: str) -> HttpResponse:
     office = get_object_or_404(
         queries.offices_with_documents(request.user), code=request.POST.get("unit", "")
     )
     year = _year(request.POST.get("tahun"))
     try:
-        made = actions.make_rencana_aksi(unit_id=office.pk, year=year, by=request.user)
+        made = make(unit_id=office.pk, year=year, by=request.user)
     except NotNow as refusal:
         messages.error(request, str(refusal))
-        return redirect(f"{reverse('dokumen_rencana_aksi')}?unit={office.code}&tahun={year}")
+        return redirect(f"{reverse(home)}?unit={office.code}&tahun={year}")
     return redirect("dokumen", made.pk)
 
 

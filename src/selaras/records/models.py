@@ -17,6 +17,7 @@ class Dokumen(models.Model):
         LKJIP = "lkjip", "Laporan Kinerja (LKjIP)"
         PERJANJIAN_KINERJA = "perjanjian_kinerja", "Perjanjian Kinerja"
         RENCANA_AKSI = "rencana_aksi", "Rencana aksi"
+        RKT = "rkt", "Rencana Kinerja Tahunan (RKT)"
         KOMITMEN = "komitmen", "Komitmen bersama"
 
     class Status(models.TextChoices):

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from selaras.access.http import SignedInRequest
+from selaras.access.roles import Capability
+from selaras.access.scopes import has_capability
 from selaras.anggaran.queries.yearly import YearPlan, year_plan
 from selaras.anggaran.sheet import xlsx_of
 from selaras.organisation.models import UnitKerja
@@ -32,7 +34,8 @@ def _plan(request: SignedInRequest) -> tuple[list[UnitKerja], YearPlan]:
 def rkt(request: SignedInRequest) -> HttpResponse:
     """`/rencana/rkt/?unit=&tahun=`"""
     offices, plan = _plan(request)
-    context = {"plan": plan, "offices": offices, "kantor": plan.office.name}
+    reads = has_capability(request.user, Capability.DOCUMENTS_READ, plan.office.pk)
+    context = {"plan": plan, "offices": offices, "kantor": plan.office.name, "reads_documents": reads}
     return respond(request, "anggaran/rkt.html", context)
 
 

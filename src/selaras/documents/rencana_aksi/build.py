@@ -10,10 +10,10 @@ from selaras.documents.head import (
     DocumentHead,
     LegalBasis,
     head_among,
+    head_signature,
     letterhead_of,
 )
 from selaras.documents.rencana_aksi.content import (
-    HeadSignature,
     PlannedIndikator,
     PlannedStep,
     RencanaAksiContent,
@@ -88,7 +88,7 @@ def build(facts: PlanFacts, on: date) -> RencanaAksiContent:
             f"{row.indikator.definisi.code} {row.name}" for row in facts.rows if not row.steps
         ),
         keterangan=EXPLANATION,
-        tanda_tangan=(_signature(facts, on),),
+        tanda_tangan=(head_signature(facts.head, on),),
         rujukan=tuple(LegalBasis(law, dicocokkan=False) for law in LAW),
     )
 
@@ -149,14 +149,4 @@ def _step(row: StepRow) -> PlannedStep:
         keadaan=SIGNS[row.pace],
         kata=row.word,
         alasan=step.dropped_reason,
-    )
-
-
-def _signature(facts: PlanFacts, on: date) -> HeadSignature:
-    head = facts.head
-    return HeadSignature(
-        tempat_tanggal=tanggal(on),
-        jabatan=f"{head.title}," if head else "Kepala Sekretariat,",
-        nama=head.person.name if head else "Belum ada pejabat",
-        elektronik="Tempat tanda tangan",
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from selaras.documents.head import DocumentHead, LegalBasis
+from selaras.documents.head import DocumentHead, HeadSignature, LegalBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,6 @@ class PlannedIndikator:
     diperiksa: str
     langkah: tuple[PlannedStep, ...]
     catatan: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HeadSignature:
-    """Who heads the office, under the plan."""
-
-    tempat_tanggal: str
-    jabatan: str
-    nama: str
-    elektronik: str
 
 
 @dataclass(frozen=True, slots=True)

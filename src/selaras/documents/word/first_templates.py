@@ -175,7 +175,77 @@ def _steps(page: Docx) -> None:
     )
 
 
-TEMPLATES = {"perjanjian-kinerja": perjanjian_kinerja, "rencana-aksi": rencana_aksi}
+def rkt() -> Docx:
+    """The plan of one year: indicators of each sasaran, then programmes and kegiatan."""
+    page = layout.new_document("Rencana Kinerja Tahunan", landscape=True)
+    layout.repeated(page, "b", "dokumen.kantor.baris", "{{ b }}")
+    page.add_heading("{{ judul }}", level=1)
+    layout.line(page, "Nomor: {{ dokumen.nomor }}")
+    layout.when(page, "dokumen.ilustrasi", "Ilustrasi. {{ dokumen.ilustrasi_panjang }}", bold=True)
+    layout.line(page, "{{ jawaban }}", bold=True)
+    layout.pairs(page, "butir")
+    page.add_paragraph("{%p for s in sasaran %}")
+    page.add_heading("{{ s.kode }} {{ s.nama }}", level=2)
+    layout.line(page, "Pagu sasaran, Rp: {{ s.pagu }}")
+    _rows(page, "s.indikator", INDICATORS, right=(2,))
+    page.add_paragraph("{%p endfor %}")
+    page.add_paragraph("{%p if baris %}")
+    page.add_heading("Program dan kegiatan", level=2)
+    _rows(page, "baris", LINES, right=(3,), last=("", "", "Jumlah program", "{{ jumlah }}", ""))
+    page.add_paragraph("{%p endif %}")
+    layout.repeated(page, "c", "catatan", "{{ c }}")
+    layout.repeated(page, "k", "keterangan", "{{ k }}")
+    layout.side_by_side(
+        page,
+        "tanda_tangan",
+        ("{{ t.tempat_tanggal }}", "{{ t.jabatan }}", "[{{ t.elektronik }}]", "{{ t.nama }}"),
+    )
+    _seal(page)
+    _law(page)
+    return page
+
+
+INDICATORS = (  # heading, width in mm, what stands there
+    ("Kode", 28, "kode"),
+    ("Indikator", 102, "nama"),
+    ("Target {{ tahun }}", 30, "target"),
+    ("Satuan", 28, "satuan"),
+    ("Penanggung jawab", 57, "penanggung_jawab"),
+)
+LINES = (
+    ("Kode", 30, "kode"),
+    ("Jenis", 26, "jenis"),
+    ("Uraian", 109, "nama"),
+    ("Pagu, Rp", 42, "pagu"),
+    ("Membiayai", 38, "membiayai"),
+)
+
+
+def _rows(
+    page: Docx,
+    rows: str,
+    columns: Sequence[tuple[str, int, str]],
+    *,
+    right: Sequence[int],
+    last: Sequence[str] = (),
+) -> None:
+    """A table with a row for each of `rows`, and one more below them."""
+    blank = [""] * (len(columns) - 1)
+    layout.grid(
+        page,
+        tuple(heading for heading, _width, _name in columns),
+        tuple(width for _heading, width, _name in columns),
+        (
+            (f"{{%tr for x in {rows} %}}", *blank),
+            tuple(f"{{{{ x.{name} }}}}" for _heading, _width, name in columns),
+            ("{%tr endfor %}", *blank),
+            *([tuple(last)] if last else []),
+        ),
+        right=tuple(right),
+    )
+
+
+TEMPLATES = {"perjanjian-kinerja": perjanjian_kinerja, "rencana-aksi": rencana_aksi, "rkt": rkt}
 
 
 def main(names: Sequence[str]) -> None:

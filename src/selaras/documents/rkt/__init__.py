@@ -1,0 +1,1 @@
+"""The plan of one year (RKT) on paper."""
