@@ -50,7 +50,8 @@ def gather(office: UnitKerja, year: int, on: date) -> RktFacts:
     plan = year_plan(office, year, on)
     if not plan.sasaran:
         raise NotNow(
-            f"{office.name} belum punya indikator untuk {year}. Isi Renstra, indikator, dan targetnya lebih dahulu."
+            f"{office.name} belum punya indikator untuk {year}. "
+            "Isi Renstra, indikator, dan targetnya lebih dahulu."
         )
     return RktFacts(plan, head_among(office, people_of_office(office.pk, on)))
 
