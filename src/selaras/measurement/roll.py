@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Final, TypeVar
 
 from selaras.measurement.models import Realisasi
@@ -77,6 +78,7 @@ def end_of_quarter(year: int, tw: int) -> date:
     return end_of_month(year, 3 * tw)
 
 
+@cache
 def end_of_month(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])

@@ -1,22 +1,28 @@
 """Which figures the checks look at: slots of the year, each with the version that stands for it."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
-from typing import Final
+from functools import cache, cached_property
+from typing import Any, Final
 
-from django.db.models import Prefetch, QuerySet
-from django.urls import reverse
+from django.db.models import ForeignKey, QuerySet
+from django.urls import get_script_prefix, reverse
 
 from selaras.measurement import roll
 from selaras.measurement.explain import period_label
 from selaras.measurement.models import Realisasi, RealisasiBukti, RealisasiVersion
 from selaras.planning.checks.population import is_new
-from selaras.planning.models import DefinisiVersion, Indikator
+from selaras.planning.models import DefinisiVersion, Indikator, Target
 from selaras.registry.checks import CheckContext
 from selaras_rules.capaian import Kosong, Pasangan
 
 Status = RealisasiVersion.Status
+VERIFIED_VERSION: Final = Realisasi.verified_version.field
+# what no check looks at: why something was sent back or corrected, and the accounts behind the people
+UNREAD: Final = ("reason", "entered_by", "verified_by", "approved_by", "returned_by", "returned_reason")
 PERCENT: Final = ("%", "persen")
 # Words that let a percent exceed a hundred: growth, and the share of a target, a plan or another year.
 COMPARES: Final = (
@@ -32,7 +38,7 @@ COMPARES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entered:
     """One slot with the version that is submitted or verified for it; None: nothing is in.
 
@@ -43,7 +49,7 @@ class Entered:
     version: RealisasiVersion | None
     from_below: bool = False
 
-    @property
+    @cached_property
     def applies(self) -> bool:
         """Whether there is something to measure: *tidak berlaku* is never charged."""
         if self.from_below and self.version is None:
@@ -53,7 +59,7 @@ class Entered:
         zero_na = self.slot.definisi_version.zero_denominator == "not_applicable"
         return not (zero_na and self.version is not None and self.version.den == 0)
 
-    @property
+    @cached_property
     def figure(self) -> roll.PeriodFigure:
         """What the slot brings with this version, verified or still waiting."""
         if not self.applies:
@@ -65,9 +71,13 @@ class Entered:
         )
 
 
-def entered_in_year(context: CheckContext) -> list[Entered]:
+def entered_in_year(context: CheckContext) -> tuple[Entered, ...]:
     """The slots of the units in the year, in the order of indicator and month."""
-    return [row for row in context.shared(entered) if row.slot.year == context.year]
+    return context.shared(_entered_in_year)
+
+
+def _entered_in_year(context: CheckContext) -> tuple[Entered, ...]:
+    return tuple(row for row in context.shared(entered) if row.slot.year == context.year)
 
 
 def entered(context: CheckContext) -> tuple[Entered, ...]:
@@ -76,43 +86,63 @@ def entered(context: CheckContext) -> tuple[Entered, ...]:
     A submitted correction stands before the figure it wants to replace. New units are left out. What many
     slots share (indicator, manual, target) is read once.
     """
-    below = _made_below(context)
-    rows = [
-        Entered(slot, _standing(slot), slot.indikator_id in below)
-        for slot in Realisasi.objects.filter(
-            indikator__unit_id__in=context.unit_ids, year__in=(context.year - 1, context.year)
-        )
-        .prefetch_related(
-            Prefetch("indikator", Indikator.objects.select_related("unit", "holder", "pic_formasi")),
-            Prefetch("definisi_version", DefinisiVersion.objects.select_related("definisi")),
-            "target",
-            Prefetch("version_set", _versions(), to_attr="standing"),
-        )
-        .order_by("year", "indikator_id", "month")
-    ]
-    return tuple(row for row in rows if not is_new(row.slot.indikator.unit, context))
-
-
-def _versions() -> QuerySet[RealisasiVersion]:
-    standing = (Status.SUBMITTED, Status.CHECKED, Status.VERIFIED)
-    evidence = RealisasiBukti.objects.select_related("bukti")
-    return RealisasiVersion.objects.filter(status__in=standing).prefetch_related(
-        Prefetch("bukti_set", evidence, to_attr="evidence")
+    below, versions = _made_below(context), _versions(context)
+    rows = list(slots_of(context).order_by("year", "indikator_id", "month"))
+    _share(rows, "indikator", Indikator.objects.select_related("unit", "holder", "pic_formasi"))
+    _share(rows, "definisi_version", DefinisiVersion.objects.select_related("definisi"))
+    _share(rows, "target", Target.objects.all())
+    return tuple(
+        Entered(slot, _standing(slot, versions.get(slot.pk, ())), slot.indikator_id in below)
+        for slot in rows
+        if not is_new(slot.indikator.unit, context)
     )
+
+
+def slots_of(context: CheckContext) -> QuerySet[Realisasi]:
+    """The slots that are looked at, new units too."""
+    return Realisasi.objects.filter(
+        indikator__unit_id__in=context.unit_ids, year__in=(context.year - 1, context.year)
+    )
+
+
+def versions_of(context: CheckContext) -> QuerySet[RealisasiVersion]:
+    """What was entered for them, found by their units: thousands of ids never travel to the database."""
+    return RealisasiVersion.objects.filter(slot__in=slots_of(context))
+
+
+def _share(slots: list[Realisasi], name: str, rows: QuerySet[Any]) -> None:
+    """Hang one row each on all slots that point to it. One query."""
+    field = Realisasi._meta.get_field(name)
+    assert isinstance(field, ForeignKey)
+    found = rows.in_bulk({pk for slot in slots if (pk := getattr(slot, field.attname)) is not None})
+    for slot in slots:
+        field.set_cached_value(slot, found.get(getattr(slot, field.attname)))
+
+
+def _versions(context: CheckContext) -> Mapping[int, list[RealisasiVersion]]:
+    """By slot what is submitted, checked or verified for it, with its evidence. Two queries."""
+    evidence: dict[int, list[RealisasiBukti]] = defaultdict(list)
+    standing = versions_of(context).filter(status__in=(Status.SUBMITTED, Status.CHECKED, Status.VERIFIED))
+    for row in RealisasiBukti.objects.filter(version__in=standing).select_related("bukti"):
+        evidence[row.version_id].append(row)
+    found: dict[int, list[RealisasiVersion]] = defaultdict(list)
+    for version in standing.defer(*UNREAD).order_by("number"):
+        version.evidence = evidence.get(version.pk, [])  # type: ignore[attr-defined]
+        found[version.slot_id].append(version)
+    return found
 
 
 def evidence_of(version: RealisasiVersion) -> list[RealisasiBukti]:
     """What is attached to a version that `entered` has read."""
-    rows: list[RealisasiBukti] = version.evidence  # type: ignore[attr-defined]  # by the Prefetch
+    rows: list[RealisasiBukti] = version.evidence  # type: ignore[attr-defined]  # by `_versions`
     return rows
 
 
-def _standing(slot: Realisasi) -> RealisasiVersion | None:
+def _standing(slot: Realisasi, rows: Sequence[RealisasiVersion]) -> RealisasiVersion | None:
     """The version that stands for a slot; the verified one is put where the arithmetic looks for it."""
-    rows: list[RealisasiVersion] = slot.standing  # type: ignore[attr-defined]  # by the Prefetch
     for version in rows:
         if version.pk == slot.verified_version_id:
-            slot.verified_version = version
+            VERIFIED_VERSION.set_cached_value(slot, version)
     return rows[-1] if rows else None
 
 
@@ -150,4 +180,12 @@ def facts_of(slot: Realisasi) -> dict[str, str]:
 
 def page_of(slot: Realisasi) -> str:
     """Where the figure is mended."""
-    return reverse("realisasi", args=[slot.pk])
+    before, after = _address(get_script_prefix())
+    return f"{before}{slot.pk}{after}"
+
+
+@cache
+def _address(_prefix: str) -> tuple[str, str]:
+    """What stands before and behind the number in the address of a figure's page; asked for thousands."""
+    before, _, after = reverse("realisasi", args=[0]).rpartition("0")
+    return before, after

@@ -1,13 +1,13 @@
 """SEL412 and SEL413: figures that came late, and figures that have stopped coming."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from django.db.models import Min, Q
+from django.db.models import Min
 from django.utils import timezone
 
 from selaras.measurement import roll
@@ -70,7 +70,7 @@ def late_figures(context: CheckContext) -> CheckResult:
     """
     result = CheckResult()
     rows = [row for row in population.entered_in_year(context) if population.is_due(row.slot, context)]
-    sent = _first_sent([row.slot for row in rows])
+    sent = _first_sent(context)
     grace = int(context.parameters.get("grace_days_realisasi", GRACE_DAYS))
     for row in rows:
         end = roll.end_of_month(row.slot.year, row.slot.month)
@@ -90,10 +90,12 @@ def late_figures(context: CheckContext) -> CheckResult:
     return result
 
 
-def _first_sent(slots: Iterable[Realisasi]) -> Mapping[int, date]:
+def _first_sent(context: CheckContext) -> Mapping[int, date]:
     """By slot the day on which a figure was first sent; drafts and what was taken back are not sent."""
-    unsent = Q(status__in=(Status.DRAFT, Status.WITHDRAWN))
-    rows = RealisasiVersion.objects.filter(~unsent, slot__in=[slot.pk for slot in slots])
+    slots = population.slots_of(context).filter(year=context.year)
+    rows = RealisasiVersion.objects.filter(slot__in=slots).exclude(
+        status__in=(Status.DRAFT, Status.WITHDRAWN)
+    )
     moments = rows.values("slot_id").annotate(first=Min("entered_at")).values_list("slot_id", "first")
     return {slot_id: timezone.localdate(moment) for slot_id, moment in moments}
 

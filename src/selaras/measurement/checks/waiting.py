@@ -94,7 +94,7 @@ def last_entries(context: CheckContext) -> tuple[LastEntry, ...]:
     entered = context.shared(population.entered)
     last = {row.slot.pk: row.version for row in entered if row.version is not None}
     open_ = (Status.SUBMITTED, Status.CHECKED, Status.RETURNED)
-    rows = RealisasiVersion.objects.filter(slot__in=[row.slot.pk for row in entered], status__in=open_)
+    rows = population.versions_of(context).filter(status__in=open_)
     for version in rows.select_related("entered_person").order_by("number"):
         before = last.get(version.slot_id)
         if before is None or version.number >= before.number:
