@@ -14,7 +14,7 @@ from selaras.planning import actions, hooks
 from selaras.planning.models import Baseline
 from selaras.planning.pages.targets import target_page
 from selaras.planning.pages.trajectory import trajectory
-from selaras.planning.queries.peers import Peers, middle_of
+from selaras.planning.queries.peers import Peers, Spread, middle_of, spread_of
 from selaras.planning.queries.split import Share, Verdict, split_of
 from selaras.planning.queries.targets import TargetFigure
 from tests.support import office as small
@@ -101,6 +101,10 @@ def test_nothing_is_compared_where_nothing_is_put_together(rules):
 def test_peers_have_a_middle_only_from_three():
     assert middle_of([Decimal(1), Decimal(2)]) is None
     assert middle_of([Decimal(9), Decimal(1), Decimal(2)]) == Peers(3, Decimal(1), Decimal(2), Decimal(9))
+    assert spread_of([Decimal(1)] * 4) is None
+    assert spread_of([Decimal(n) for n in (1, 2, 4, 8, 16, 32)]) == Spread(
+        6, Decimal("2.5"), Decimal(6), Decimal(14)
+    )
 
 
 class TestBaseline:
@@ -195,7 +199,7 @@ def test_the_split_is_shown_below_and_above(plan, client):
     assert "Lihat target Unit LAMPUNG" in below
 
 
-def test_peers_are_of_the_same_kind_and_only_those_one_may_read(plan):
+def test_peers_are_of_the_same_kind_named_to_nobody_who_may_not_read_them(plan, client):
     version = plan.indikator.definisi.version_set.get()
     for number in range(3):
         unit = small.a_unit(f"KAB-P{number}", "kabkota", plan.office.lampung, member_seats=5)
@@ -205,7 +209,16 @@ def test_peers_are_of_the_same_kind_and_only_those_one_may_read(plan):
 
     small.grant(plan.above.person, Role.PERENCANA, plan.office.lampung)
     assert around(plan, "above").peers == Peers(3, Decimal(70), Decimal(71), Decimal(72))
-    assert around(plan, "planner").peers is None
+    assert around(plan, "planner").peers is None  # three, and one could be worked out
+    for number in (3, 4):
+        unit = small.a_unit(f"KAB-P{number}", "kabkota", plan.office.lampung, member_seats=5)
+        small.a_target(small.an_indikator(unit, plan.sasaran, version), value=70 + number)
+    unnamed = around(plan, "planner").peers
+    assert unnamed == Spread(5, Decimal(71), Decimal(72), Decimal(73))
+    client.force_login(plan.user("planner"))
+    text = client.get(f"/rencana/target/?indikator={plan.indikator.pk}&tahun=2026").content.decode()
+    assert "5 kantor lain yang sejenis" in text
+    assert "KAB-P" not in text
 
 
 def test_a_target_on_a_scale_is_chosen_from_its_steps(plan, client):

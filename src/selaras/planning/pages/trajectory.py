@@ -11,7 +11,7 @@ from selaras.access.scopes import has_capability
 from selaras.planning import hooks
 from selaras.planning.hooks import YearResult
 from selaras.planning.models import Baseline, DefinisiVersion, Indikator
-from selaras.planning.queries.peers import Peers, peers_of
+from selaras.planning.queries.peers import Peers, Spread, peers_of
 from selaras.planning.queries.split import Shares, Split, gap_shown, shares_around, split_of
 from selaras.ui.charts import Point, Series
 from selaras.ui.formatting import satuan
@@ -32,7 +32,7 @@ class Trajectory:
     chart: Series | None
     results: tuple[tuple[int, YearResult, str], ...]
     step: str
-    peers: Peers | None
+    peers: Peers | Spread | None
     split: Split | None
     above: tuple[Indikator, Split] | None
 
