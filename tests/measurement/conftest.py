@@ -52,17 +52,17 @@ class ClaimBook:
         wanted = set(version_ids)
         return [row for row in self.rows if row.taken_into_id in wanted]
 
-    def take_in(self, indikator_id, year, month, version_id):
+    def take_in(self, figures):
         from dataclasses import replace
 
-        place = (indikator_id, year, month)
+        places = [(row.indikator_id, row.year, row.month) for row in self.rows]
         taken = [
-            (row.indikator_id, row.year, row.month) == place and row.taken_into_id is None
-            for row in self.rows
+            place in figures and row.taken_into_id is None
+            for place, row in zip(places, self.rows, strict=True)
         ]
         self.rows = [
-            replace(row, taken_into_id=version_id) if hit else row
-            for row, hit in zip(self.rows, taken, strict=True)
+            replace(row, taken_into_id=figures[place]) if hit else row
+            for place, row, hit in zip(places, self.rows, taken, strict=True)
         ]
         return sum(taken)
 

@@ -89,9 +89,22 @@ def test_a_grid_is_filled_by_keys_and_by_a_paste(open_page, sheet):
     assert field(page, second, 1).input_value() == "50"
     assert field(page, count).input_value() == "7"
 
+    field(page, first).focus()
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("1 baris belum dapat diajukan").wait_for()
+    look(page, "kisi-belum-diajukan")
+    assert_accessible(page)
     field(page, first).evaluate(PASTE, "90\t118\r\n40\t50\r\n")
     page.get_by_text("sel dari tempelan disimpan").wait_for()
     assert [field(page, second).input_value(), field(page, second, 1).input_value()] == ["40", "50"]
+
+    first.version_set.update(evidence_waiver="Data pribadi: nama.")
+    field(page, first).focus()
+    page.keyboard.type("91")
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("1 angka diajukan").wait_for()
+    assert page.url.endswith(f"#b{first.pk}")
+    assert page.locator(f"#t{first.pk}").inner_text() == "Diajukan"
 
 
 def test_leaving_a_cell_that_is_not_saved_asks_first(open_page, sheet):

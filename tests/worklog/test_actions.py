@@ -228,7 +228,7 @@ class TestVoid:
     def test_is_refused_once_a_figure_rests_on_it(self, cast, rhk, status, sentence):
         log = record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(2))
         figure = a_figure(a_slot(cast.iku), cast.kasubbag, Version.SUBMITTED)
-        assert claims.take_in(cast.iku.pk, 2026, 9, figure.pk) == 1
+        assert claims.take_in({(cast.iku.pk, 2026, 9): figure.pk}) == 1
         if status == Version.VERIFIED:
             set_status(figure, status, cast.koordinator)
 
@@ -238,7 +238,7 @@ class TestVoid:
     def test_is_possible_again_when_the_figure_was_returned(self, cast, rhk):
         log = record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(2))
         figure = a_figure(a_slot(cast.iku), cast.kasubbag, Version.SUBMITTED)
-        claims.take_in(cast.iku.pk, 2026, 9, figure.pk)
+        claims.take_in({(cast.iku.pk, 2026, 9): figure.pk})
         set_status(figure, Version.RETURNED, cast.koordinator)
 
         assert actions.void_log(log_id=log.pk, reason="salah", by=user_of(cast.analis)).status == "void"

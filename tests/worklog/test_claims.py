@@ -34,10 +34,10 @@ def test_offered_by_slot_oldest_first_with_who_and_where(cast, rhk):
 def test_taking_in_marks_each_once(cast, rhk):
     record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(2))
     figure = a_figure(a_slot(cast.iku), cast.kasubbag, Version.SUBMITTED)
-    given = {"indikator_id": cast.iku.pk, "year": 2026, "month": 9, "version_id": figure.pk}
+    given = {(cast.iku.pk, 2026, 9): figure.pk}
 
-    assert contributions.take_in(**given) == 1
-    assert contributions.take_in(**given) == 0
+    assert contributions.take_in(given) == 1
+    assert contributions.take_in(given) == 0
     found = contributions.claims_of_versions([figure.pk])
     assert [(each.quantity, each.taken_into_id) for each in found] == [(Decimal(2), figure.pk)]
 
@@ -46,13 +46,13 @@ def test_what_a_returned_figure_had_is_taken_by_the_next(cast, rhk):
     record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(2))
     slot = a_slot(cast.iku)
     first = a_figure(slot, cast.kasubbag, Version.SUBMITTED)
-    claims.take_in(cast.iku.pk, 2026, 9, first.pk)
+    claims.take_in({(cast.iku.pk, 2026, 9): first.pk})
     set_status(first, Version.RETURNED, cast.koordinator)
     record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(3))
 
     second = a_figure(slot, cast.kasubbag, Version.SUBMITTED)
 
-    assert claims.take_in(cast.iku.pk, 2026, 9, second.pk) == 2
+    assert claims.take_in({(cast.iku.pk, 2026, 9): second.pk}) == 2
     assert quantities(claims.of_versions([first.pk])) == []
     assert quantities(claims.of_versions([second.pk])) == [Decimal(2), Decimal(3)]
 
@@ -61,13 +61,13 @@ def test_a_correction_rests_on_the_claims_of_what_it_corrects(cast, rhk):
     record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(2))
     slot = a_slot(cast.iku)
     first = a_figure(slot, cast.kasubbag, Version.SUBMITTED)
-    claims.take_in(cast.iku.pk, 2026, 9, first.pk)
+    claims.take_in({(cast.iku.pk, 2026, 9): first.pk})
     set_status(first, Version.VERIFIED, cast.koordinator)
     record(cast.analis, rhk_id=rhk.pk, quantity=Decimal(3))
 
     correction = a_figure(slot, cast.kasubbag, Version.SUBMITTED)
 
-    assert claims.take_in(cast.iku.pk, 2026, 9, correction.pk) == 1
+    assert claims.take_in({(cast.iku.pk, 2026, 9): correction.pk}) == 1
     assert quantities(claims.of_versions([first.pk])) == [Decimal(2)]
     assert quantities(claims.of_versions([correction.pk])) == [Decimal(2), Decimal(3)]
 
@@ -78,7 +78,7 @@ def test_void_and_replaced_logs_are_not_offered_and_not_taken(cast, rhk):
     figure = a_figure(a_slot(cast.iku), cast.kasubbag, Version.SUBMITTED)
 
     assert claims.of_slots([(cast.iku.pk, 2026, 9)]) == []
-    assert claims.take_in(cast.iku.pk, 2026, 9, figure.pk) == 0
+    assert claims.take_in({(cast.iku.pk, 2026, 9): figure.pk}) == 0
     assert KlaimLog.objects.get().taken_into is None
 
 
@@ -88,7 +88,7 @@ def test_costs_the_same_for_one_claim_and_for_fifty(cast, rhk, django_assert_num
 
     def ask() -> int:
         with django_assert_num_queries(7):
-            claims.take_in(cast.iku.pk, 2026, 9, figure.pk)
+            claims.take_in({(cast.iku.pk, 2026, 9): figure.pk})
             claims.of_slots([(cast.iku.pk, 2026, 9)])
             return len(claims.of_versions([figure.pk]))
 
@@ -112,5 +112,5 @@ def test_a_claim_made_under_an_older_manual_counts_as_the_part_of_the_same_name(
     figure = a_figure(slot, cast.kasubbag, Version.SUBMITTED)
 
     assert [each.komponen_id for each in claims.of_slots([(cast.iku.pk, 2026, 9)])] == [part.pk]
-    assert claims.take_in(cast.iku.pk, 2026, 9, figure.pk) == 1
+    assert claims.take_in({(cast.iku.pk, 2026, 9): figure.pk}) == 1
     assert [each.komponen_id for each in claims.of_versions([figure.pk])] == [part.pk]

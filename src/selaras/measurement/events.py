@@ -15,6 +15,7 @@ class MeasurementEvent(EventType):
     EXCEPTION_GRANTED = "measurement.exception_granted", _("Pengecualian kunci diberikan")
     DRAFT_SAVED = "measurement.draft_saved", _("Draf realisasi disimpan")
     CELLS_SAVED = "measurement.cells_saved", _("Isian kisi realisasi disimpan")
+    ROWS_SUBMITTED = "measurement.rows_submitted", _("Baris kisi realisasi diajukan")
     SUBMITTED = "measurement.submitted", _("Realisasi diajukan")
     VERIFIED = "measurement.verified", _("Realisasi diverifikasi")
     CHECKED = "measurement.checked", _("Realisasi diverifikasi, menunggu persetujuan")

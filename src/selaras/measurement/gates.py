@@ -76,6 +76,11 @@ def is_lawful_waiver(text: str) -> bool:
     return any(said.startswith(reason.casefold()) for reason in LAWFUL_WAIVERS)
 
 
+def faults_of(entry: Entry, known: Known) -> list[Fault]:
+    """Everything that keeps an entry of a person from being submitted."""
+    return faults_of_values(entry, known) + faults_of_account(entry, known)
+
+
 def faults_of_values(entry: Entry, known: Known) -> list[Fault]:
     """Whether the figures themselves can be figures; asked of imports too."""
     if entry.na_claim and entry.unavailable:

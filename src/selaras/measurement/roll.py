@@ -95,6 +95,11 @@ def months_of(slot: Realisasi) -> range:
     return range(slot.month - span + 1, slot.month + 1)
 
 
+def places_of(slot: Realisasi) -> list[tuple[int, int, int]]:
+    """Where daily work may claim for a slot: (indikator_id, year, month) of each of its months."""
+    return [(slot.indikator_id, slot.year, month) for month in months_of(slot)]
+
+
 def uses_words(version: DefinisiVersion, target: Target | None) -> bool:
     """Whether realisasi is a step of a scale, or a yes or no, rather than a number."""
     if version.polarity == Polaritas.ORDINAL or version.scale_code:

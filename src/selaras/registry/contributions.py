@@ -3,10 +3,12 @@
 Measurement asks; the room of daily work answers. Measurement never imports it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+Place = tuple[int, int, int]  # indikator_id, year, month
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,9 @@ class Contribution:
 class Claims:
     """The answering room: reading claims, and marking those that a submitted figure took in."""
 
-    of_slots: Callable[[Iterable[tuple[int, int, int]]], list[Contribution]]
+    of_slots: Callable[[Iterable[Place]], list[Contribution]]
     of_versions: Callable[[Iterable[int]], list[Contribution]]
-    take_in: Callable[[int, int, int, int], int]
+    take_in: Callable[[Mapping[Place, int]], int]
 
 
 _claims: list[Claims] = []
@@ -43,7 +45,7 @@ def register(claims: Claims) -> None:
     _claims[:] = [claims]
 
 
-def claims_of_slots(slots: Iterable[tuple[int, int, int]]) -> list[Contribution]:
+def claims_of_slots(slots: Iterable[Place]) -> list[Contribution]:
     """Claims of the given (indikator_id, year, month), oldest first; one question for all of them."""
     return _claims[0].of_slots(slots) if _claims else []
 
@@ -53,6 +55,7 @@ def claims_of_versions(version_ids: Iterable[int]) -> list[Contribution]:
     return _claims[0].of_versions(version_ids) if _claims else []
 
 
-def take_in(*, indikator_id: int, year: int, month: int, version_id: int) -> int:
-    """Mark the open claims of a slot as taken into this submitted figure; returns how many."""
-    return _claims[0].take_in(indikator_id, year, month, version_id) if _claims else 0
+def take_in(figures: Mapping[Place, int]) -> int:
+    """Mark the open claims of each place as taken into the submitted figure (RealisasiVersion id) there;
+    returns how many. A fixed number of statements."""
+    return _claims[0].take_in(figures) if _claims and figures else 0

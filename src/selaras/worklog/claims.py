@@ -1,7 +1,7 @@
 """The claim: how a quantified log reaches a component of an indicator, and is taken into a figure."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from selaras.measurement.models import Realisasi, RealisasiVersion
 from selaras.planning.models import DefinisiVersion, Komponen
-from selaras.registry.contributions import Contribution
+from selaras.registry.contributions import Contribution, Place
 from selaras.registry.records import key_of
 from selaras.skp.models import RhkKontribusi
 from selaras.worklog.models import KlaimLog, Log
@@ -113,17 +113,20 @@ def _live() -> QuerySet[KlaimLog]:
     )
 
 
-def of_slots(slots: Iterable[tuple[int, int, int]]) -> list[Contribution]:
+def of_slots(slots: Iterable[Place]) -> list[Contribution]:
     """All claims of the given (indikator_id, year, month), taken in or not, oldest first. Two queries.
 
     One condition for each month, however many indicators: a long chain of them is refused by SQLite.
     """
+    return [_contribution(claim) for claim in _live().filter(_at(slots))]
+
+
+def _at(places: Iterable[Place]) -> Q:
     months: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for indikator_id, year, month in slots:
+    for indikator_id, year, month in places:
         months[year, month].add(indikator_id)
     asked = [Q(year=year, month=month, indikator_id__in=ids) for (year, month), ids in months.items()]
-    claims = _live().filter(reduce(or_, asked)) if asked else ()
-    return [_contribution(claim) for claim in claims]
+    return reduce(or_, asked, Q(pk__in=()))
 
 
 def of_versions(version_ids: Iterable[int]) -> list[Contribution]:
@@ -163,16 +166,16 @@ def _contribution(claim: Any, version_id: int | None = None) -> Contribution:
     )
 
 
-def take_in(indikator_id: int, year: int, month: int, version_id: int) -> int:
-    """Mark the claims of a slot that no figure holds as taken into this one; returns how many.
+def take_in(figures: Mapping[Place, int]) -> int:
+    """Mark the claims of each place that no figure holds as taken into the figure there; returns how many.
 
-    What a returned or withdrawn figure had taken is free again.
+    What a returned or withdrawn figure had taken is free again. Two statements for all.
     """
     free = Q(taken_into__isnull=True) | (
-        Q(taken_into__status__in=KlaimLog.LET_GO) & ~Q(taken_into=version_id)
+        Q(taken_into__status__in=KlaimLog.LET_GO) & ~Q(taken_into__in=figures.values())
     )
-    claims = KlaimLog.objects.filter(
-        free, indikator_id=indikator_id, year=year, month=month, log__status=Log.Status.RECORDED
-    )
-    ids = [claim.pk for claim in claims.select_for_update(of=("self",)).only("pk")]
-    return KlaimLog.objects.filter(pk__in=ids).update(taken_into=version_id)
+    claims = KlaimLog.objects.filter(free, _at(figures), log__status=Log.Status.RECORDED)
+    found = list(claims.select_for_update(of=("self",)).only("indikator_id", "year", "month"))
+    for claim in found:
+        claim.taken_into_id = figures[claim.indikator_id, claim.year, claim.month]
+    return KlaimLog.objects.bulk_update(found, ["taken_into"])

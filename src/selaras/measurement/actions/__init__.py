@@ -12,6 +12,7 @@ from selaras.measurement.actions.measures import (
 )
 from selaras.measurement.actions.own_share import set_own_share
 from selaras.measurement.actions.periods import open_period, set_period_days
+from selaras.measurement.actions.rows import submit_rows
 from selaras.measurement.actions.verification import approve_realisasi, return_realisasi, verify_realisasi
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "set_own_share",
     "set_period_days",
     "submit_realisasi",
+    "submit_rows",
     "verify_measure",
     "verify_realisasi",
     "withdraw_realisasi",

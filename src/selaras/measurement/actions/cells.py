@@ -5,7 +5,7 @@ where somebody else changed that very cell, it is left and handed back with both
 the same sending are kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -27,7 +27,8 @@ from selaras.registry.business_date import business_now
 
 WORD: Final = "kata"
 NOTE: Final = "catatan"
-NOT_APPLICABLE: Final = "Angka ini dinyatakan tidak berlaku; ubah pada halamannya."
+NOT_APPLICABLE: Final = "Angka ini dinyatakan tidak berlaku; ubah atau ajukan pada halamannya."
+UNAVAILABLE: Final = "Angka ini dinyatakan tidak dapat disediakan; ubah atau ajukan pada halamannya."
 
 Key = int | str  # a komponen's id, WORD or NOTE
 Value = Decimal | str | None
@@ -77,7 +78,7 @@ def save_cells(*, rows: Mapping[int, SlotCells], by: User) -> dict[int, Outcome]
 
     NotAllowed where one of the slots is not this person's to fill in: the grid never offers it.
     """
-    slots = _locked(rows)
+    slots = locked_slots(rows)
     refusals = permits.refusals_of(slots, by)
     forbidden = next((each for each in refusals.values() if isinstance(each, NotAllowed)), None)
     if forbidden is not None:
@@ -85,7 +86,7 @@ def save_cells(*, rows: Mapping[int, SlotCells], by: User) -> dict[int, Outcome]
     outcomes: dict[int, Outcome] = {}
     changed: list[tuple[Realisasi, RealisasiVersion, Entry]] = []
     for slot in slots:
-        draft = next((each for each in slot.version_set.all() if each.status == Status.DRAFT), None)
+        draft = draft_in(slot)
         outcome = outcomes[slot.pk] = Outcome(refused=_why_not(slot, draft, refusals))
         outcome.moved = _moved_by(slot, draft, rows[slot.pk], by)
         if not outcome.refused:
@@ -98,10 +99,13 @@ def save_cells(*, rows: Mapping[int, SlotCells], by: User) -> dict[int, Outcome]
     return outcomes
 
 
-def _locked(rows: Mapping[int, SlotCells]) -> list[Realisasi]:
+def locked_slots(rows: Iterable[int]) -> list[Realisasi]:
     """The slots with all they hold, locked until the transaction ends."""
     ids = (
-        Realisasi.objects.select_for_update().filter(pk__in=rows).order_by("pk").values_list("pk", flat=True)
+        Realisasi.objects.select_for_update()
+        .filter(pk__in=list(rows))
+        .order_by("pk")
+        .values_list("pk", flat=True)
     )
     return list(with_everything(Realisasi.objects.filter(pk__in=list(ids))).order_by("pk"))
 
@@ -109,7 +113,14 @@ def _locked(rows: Mapping[int, SlotCells]) -> list[Realisasi]:
 def _why_not(slot: Realisasi, draft: RealisasiVersion | None, refusals: permits.Refusals) -> str:
     if slot.pk in refusals:
         return str(refusals[slot.pk])
-    return NOT_APPLICABLE if draft is not None and draft.na_claim else ""
+    return declared(draft)
+
+
+def declared(draft: RealisasiVersion | None) -> str:
+    """Why a draft that says there is no figure takes none in the grid; "" for all others."""
+    if draft is None:
+        return ""
+    return NOT_APPLICABLE if draft.na_claim else UNAVAILABLE if draft.unavailable else ""
 
 
 def _moved_by(slot: Realisasi, draft: RealisasiVersion | None, sent: SlotCells, by: User) -> str:
@@ -152,6 +163,11 @@ def _with(entry: Entry, values: dict[int, Decimal], key: Key, value: Value) -> E
     else:
         values.pop(int(key), None)
     return entry
+
+
+def draft_in(slot: Realisasi) -> RealisasiVersion | None:
+    """The draft among the versions that were fetched with the slot."""
+    return next((each for each in slot.version_set.all() if each.status == Status.DRAFT), None)
 
 
 def _new_draft(slot: Realisasi) -> RealisasiVersion:

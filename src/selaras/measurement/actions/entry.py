@@ -100,9 +100,8 @@ def submit_entry(
     known = known_of(slot, entry)
     if entry.cause == Cause.IMPORT:
         entry = _with_import_reasons(entry, known)
-    faults = gates.faults_of_values(entry, known)
-    if entry.cause != Cause.IMPORT:
-        faults += gates.faults_of_account(entry, known)
+    judge = gates.faults_of_values if entry.cause == Cause.IMPORT else gates.faults_of
+    faults = judge(entry, known)
     if faults:
         raise Refused(faults)
     version = _submitted(slot, entry, known, by)
@@ -120,10 +119,7 @@ def _submitted(slot: Realisasi, entry: Entry, known: Known, by: User) -> Realisa
     without = entry.na_claim or entry.unavailable
     slots.write(version, replace(entry, values={} if without else entry.values))
     _keep_claimed(version, known)
-    for month in roll.months_of(slot):
-        contributions.take_in(
-            indikator_id=slot.indikator_id, year=slot.year, month=month, version_id=version.pk
-        )
+    contributions.take_in(dict.fromkeys(roll.places_of(slot), version.pk))
     slots.touch(slot)
     return version
 

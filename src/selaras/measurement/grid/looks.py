@@ -19,6 +19,8 @@ def looks_of(
         return (Remark("tidak_berlaku", slot.get_na_reason_display()),)
     if entry.na_claim:
         return (Remark("tidak_berlaku", "Dinyatakan tidak berlaku"),)
+    if entry.unavailable:
+        return (Remark(OPEN, "Dinyatakan tidak dapat disediakan"),)
     if version is None or not (entry.values or entry.scale_code):
         return (Remark(OPEN, _offer(known)),)
     faults = gates.faults_of_values(entry, known)

@@ -10,6 +10,11 @@ MINE: Final = "saya"
 THEIRS: Final = "mereka"
 
 
+ALL: Final = "semua"
+KEY: Final = "kunci"
+SUBMIT: Final = "ajukan"
+
+
 def value_name(slot_id: int, key: Key) -> str:
     """What is typed."""
     return f"s{slot_id}_{key}"

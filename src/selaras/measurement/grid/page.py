@@ -1,13 +1,15 @@
 """The grid as a page: which office and quarter, its rows, and how far they are filled."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4
 
 from selaras.access.models import User
 from selaras.measurement import queries
 from selaras.measurement.deadlines import Deadline
 from selaras.measurement.grid.pasting import Pasted
-from selaras.measurement.grid.rows import After, GridRow, rows_of, width_of
+from selaras.measurement.grid.row import After, GridRow
+from selaras.measurement.grid.rows import rows_of, width_of
 from selaras.measurement.models import Realisasi
 from selaras.measurement.pages.office import Chosen
 from selaras.measurement.queries.calendar import deadline_of_quarter
@@ -17,13 +19,15 @@ HEADINGS = ("Nilai atau pembilang", "Penyebut")
 
 @dataclass(frozen=True, slots=True)
 class GridPage:
-    """Everything the grid shows. `paste` is the text of a paste that was not taken in, with its fault."""
+    """Everything the grid shows. `paste` is the text of a paste that was not taken in, with its fault;
+    `kunci` one showing of the form, so that a row sent twice is submitted once."""
 
     place: Chosen
     rows: tuple[GridRow, ...]
     deadline: Deadline | None
     paste: str = ""
     paste_fault: str = ""
+    kunci: UUID = field(default_factory=uuid4)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -40,6 +44,11 @@ class GridPage:
     def filled(self) -> int:
         """How many of these hold all their figures."""
         return sum(row.is_filled for row in self.open_rows)
+
+    @property
+    def stayed(self) -> tuple[GridRow, ...]:
+        """Rows that just could not be submitted."""
+        return tuple(row for row in self.rows if row.faults)
 
     @property
     def clashes(self) -> int:

@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Final
 
 from selaras.measurement.actions.cells import WORD, Cell, Key, SlotCells, Value
-from selaras.measurement.grid.rows import GridCell, GridRow, text_of
+from selaras.measurement.grid.row import GridCell, GridRow
+from selaras.measurement.grid.rows import text_of
 from selaras.measurement.grid.sent import value_in
 from selaras.measurement.reading import Read, read_figure, storable_fault
 from selaras.ui.formatting import angka

@@ -1,16 +1,18 @@
 """Taking in the grid: typed cells first, then a paste. What cannot be kept comes back beside its cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from selaras.access.models import User
 from selaras.measurement import actions
-from selaras.measurement.actions.cells import Outcome, SlotCells
+from selaras.measurement.actions.cells import NOTE, Key, Outcome, SlotCells, Value
 from selaras.measurement.grid import names, pasting
 from selaras.measurement.grid.page import PastePage, slots_of
 from selaras.measurement.grid.pasting import Pasted
-from selaras.measurement.grid.rows import After, rows_of
-from selaras.measurement.grid.sent import Sent, read
+from selaras.measurement.grid.row import After
+from selaras.measurement.grid.rows import rows_of
+from selaras.measurement.grid.sent import Sent, read, seen_in
 from selaras.measurement.models import Realisasi
 from selaras.measurement.pages.office import Chosen
 
@@ -19,13 +21,15 @@ PASTE, USE = "tempel", "pakai"
 
 @dataclass(slots=True)
 class Taken:
-    """What came of a sending. `preview` is a paste that must be looked at before it is kept."""
+    """What came of a sending. `preview` is a paste that must be looked at before it is kept; `submitted` are
+    the slots that now wait for verification, None where nobody asked to submit."""
 
     after: After = field(default_factory=After)
     kept: int = 0
     pasted: int = 0
     preview: PastePage | None = None
     paste_fault: str = ""
+    submitted: tuple[int, ...] | None = None
 
     @property
     def conflict(self) -> bool:
@@ -35,7 +39,9 @@ class Taken:
     @property
     def whole(self) -> bool:
         """Whether everything that was sent is kept."""
-        refused = any(each.refused for each in self.after.outcomes.values())
+        refused = any(each.refused for each in self.after.outcomes.values()) or any(
+            each.faults for each in self.after.verdicts.values()
+        )
         return not (self.after.sent.faults or self.conflict or refused or self.preview or self.paste_fault)
 
 
@@ -47,12 +53,45 @@ def take(user: User, slots: list[Realisasi], post: Mapping[str, str]) -> Taken:
 
 
 def take_page(user: User, place: Chosen, post: Mapping[str, str]) -> Taken:
-    """The whole grid: the typed cells, then, if these are all kept, the paste."""
-    taken = take(user, slots_of(user, place), post)
+    """The whole grid: the typed cells, then the rows to submit or, if all cells are kept, the paste."""
+    slots = slots_of(user, place)
+    taken = take(user, slots, post)
+    if names.SUBMIT in post:
+        return _submit(user, slots, post, taken)
     if post.get("aksi") not in (PASTE, USE) or not taken.whole:
         return taken
     taken.paste_fault = pasting.too_much(post.get("tempel", ""))
     return taken if taken.paste_fault else _take_paste(user, place, post, taken)
+
+
+def _submit(user: User, slots: list[Realisasi], post: Mapping[str, str], taken: Taken) -> Taken:
+    """One row, or all that hold something; not those of which a cell waits for this person."""
+    outcomes, faults = dict(taken.after.outcomes), taken.after.sent.faults
+    seen = {
+        slot.pk: seen_in(post, slot)
+        for slot in slots
+        if slot.pk in taken.after.sent.rows
+        and post[names.SUBMIT] in (names.ALL, str(slot.pk))
+        and not outcomes.get(slot.pk, Outcome()).conflicts
+        and not any(names.value_name(slot.pk, key) in faults for key in names.keys_of(slot))
+    }
+    if post[names.SUBMIT] == names.ALL:
+        seen = {pk: cells for pk, cells in seen.items() if _holds_something(cells)}
+    verdicts = actions.submit_rows(rows=seen, by=user, key=_key_in(post)) if seen else {}
+    gone = tuple(pk for pk, verdict in verdicts.items() if verdict.version_id)
+    after = After(taken.after.sent, outcomes | {pk: Outcome() for pk in gone}, verdicts)
+    return replace(taken, after=after, submitted=gone)
+
+
+def _holds_something(cells: Mapping[Key, Value]) -> bool:
+    return any(value not in (None, "") for key, value in cells.items() if key != NOTE)
+
+
+def _key_in(post: Mapping[str, str]) -> UUID | None:
+    try:
+        return UUID(post.get(names.KEY, ""))
+    except ValueError:
+        return None
 
 
 def _take_paste(user: User, place: Chosen, post: Mapping[str, str], taken: Taken) -> Taken:

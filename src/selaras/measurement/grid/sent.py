@@ -50,6 +50,18 @@ def _cell(post: Mapping[str, str], slot: Realisasi, key: Key, sent: Sent) -> Cel
     return Cell(value_in(slot, key, base)[0], now)
 
 
+def seen_in(post: Mapping[str, str], slot: Realisasi) -> dict[Key, Value]:
+    """What the person has before him in each cell of a slot: what he typed, or the other's value he chose."""
+    return {
+        key: value_in(slot, key, post.get(_seen_name(post, slot, key), ""))[0] for key in names.keys_of(slot)
+    }
+
+
+def _seen_name(post: Mapping[str, str], slot: Realisasi, key: Key) -> str:
+    theirs = post.get(names.choice_name(slot.pk, key)) == names.THEIRS
+    return names.seen_name(slot.pk, key) if theirs else names.value_name(slot.pk, key)
+
+
 def value_in(slot: Realisasi, key: Key, text: str) -> tuple[Value, str]:
     """What a cell's text says, and why it cannot be kept."""
     if key == NOTE:

@@ -37,9 +37,7 @@ class SlotClaims:
 def claims_of(slots: Iterable[Realisasi]) -> dict[int, SlotClaims]:
     """The claims of each slot, by slot id: those of every month it speaks of. One question for all."""
     rows = list(slots)
-    slot_of = {
-        (slot.indikator_id, slot.year, month): slot.pk for slot in rows for month in roll.months_of(slot)
-    }
+    slot_of = {place: slot.pk for slot in rows for place in roll.places_of(slot)}
     found: dict[int, list[Contribution]] = {slot.pk: [] for slot in rows}
     for claim in contributions.claims_of_slots(slot_of) if slot_of else []:
         found[slot_of[claim.indikator_id, claim.year, claim.month]].append(claim)

@@ -1,6 +1,6 @@
 """What an entry would make of the figure to date, before it is submitted: for the gates and the preview."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -87,6 +87,31 @@ def known_of(slot: Realisasi, entry: Entry) -> Known:
     claims = claims_of([slot])[slot.pk]
     rows = slots_to_date([slot.indikator_id], slot.year, slot.tw)
     return known_with(slot, entry, claims, rows, past_of([slot])[slot.pk])
+
+
+def known_of_each(entries: Iterable[tuple[Realisasi, Entry]]) -> dict[int, Known]:
+    """The same for many slots of one quarter, by slot id. Three questions for all."""
+    rows = list(entries)
+    slots = [slot for slot, _entry in rows]
+    if not slots:
+        return {}
+    claims, past, to_date = claims_of(slots), past_of(slots), by_indikator(slots)
+    return {
+        slot.pk: known_with(
+            slot, entry, claims[slot.pk], to_date.get(slot.indikator_id, [slot]), past[slot.pk]
+        )
+        for slot, entry in rows
+    }
+
+
+def by_indikator(slots: Collection[Realisasi]) -> dict[int, list[Realisasi]]:
+    """The slots to date of each indicator of these slots of one quarter, in the order of months."""
+    found: dict[int, list[Realisasi]] = {}
+    if slots:
+        first = next(iter(slots))
+        for row in slots_to_date({slot.indikator_id for slot in slots}, first.year, first.tw):
+            found.setdefault(row.indikator_id, []).append(row)
+    return found
 
 
 def known_with(

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from selaras.access.http import SignedInRequest
 from selaras.measurement import policies
-from selaras.measurement.grid import sending
+from selaras.measurement.grid import names, sending
 from selaras.measurement.grid.page import GridPage, grid_page
 from selaras.measurement.grid.rows import rows_of
 from selaras.measurement.grid.sending import Taken
@@ -57,10 +57,18 @@ def kisi(request: SignedInRequest) -> HttpResponse:
         return _shown(request, "measurement/kisi_tempel.html", taken.preview)
     if taken.whole:
         messages.success(request, _said(taken))
-        return redirect(_address(place))
+        return redirect(_address(place) + _row_in(request))
+    if taken.submitted:
+        messages.success(request, _submitted(len(taken.submitted)))
     return _shown(
         request, "measurement/kisi.html", _again(request, place, taken), 409 if taken.conflict else 422
     )
+
+
+def _row_in(request: SignedInRequest) -> str:
+    """The anchor of the one row that was submitted, so that one goes on from there."""
+    asked = request.POST.get(names.SUBMIT, "")
+    return f"#b{asked}" if asked.isdecimal() else ""
 
 
 def _again(request: SignedInRequest, place: Chosen, taken: Taken) -> GridPage:
@@ -69,6 +77,8 @@ def _again(request: SignedInRequest, place: Chosen, taken: Taken) -> GridPage:
 
 
 def _said(taken: Taken) -> str:
+    if taken.submitted is not None:
+        return _submitted(len(taken.submitted))
     if taken.pasted:
         n = taken.pasted
         return ngettext("%(n)d sel dari tempelan disimpan.", "%(n)d sel dari tempelan disimpan.", n) % {
@@ -77,6 +87,16 @@ def _said(taken: Taken) -> str:
     if taken.kept:
         return ngettext("%(n)d sel disimpan.", "%(n)d sel disimpan.", taken.kept) % {"n": taken.kept}
     return _("Tidak ada yang berubah.")
+
+
+def _submitted(count: int) -> str:
+    if not count:
+        return _("Belum ada baris berisi yang dapat diajukan. Isi angkanya dahulu.")
+    return ngettext(
+        "%(n)d angka diajukan; kini menunggu verifikasi orang lain.",
+        "%(n)d angka diajukan; kini menunggu verifikasi orang lain.",
+        count,
+    ) % {"n": count}
 
 
 @require_POST

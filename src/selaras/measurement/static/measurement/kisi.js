@@ -45,6 +45,11 @@
 
   grid.addEventListener("keydown", (event) => {
     const field = event.target.closest(FIELD);
+    if (field && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.requestSubmit(field.closest("tr").querySelector("button.ajukan"));
+      return;
+    }
     if (!field || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && isChanged(field)) {
       field.value = base(field).value;
