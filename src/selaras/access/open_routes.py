@@ -10,6 +10,7 @@ OPEN_ROUTES: frozenset[str] = frozenset(
         "keaslian",  # anyone who holds a document may ask whether it is genuine; it shows no content
         "api:hitung",  # the law computes for anybody; it reads no record, is bounded and throttled
         "api:openapi",  # describes the above
+        "jawab_360_publik",  # who has the link of an invitation answers by it, once; it shows no answer
         "health",  # a load balancer asks whether the process answers; it says nothing else
     }
 )

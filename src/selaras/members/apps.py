@@ -11,6 +11,7 @@ class MembersConfig(AppConfig):
         from selaras.registry import navigation
         from selaras.registry.navigation import NavEntry, Section
 
+        rounds = (Capability.MEMBERS_RATE, Capability.MEMBERS_SETUP)
         navigation.register(
             NavEntry(
                 "IKU anggota",
@@ -19,5 +20,14 @@ class MembersConfig(AppConfig):
                 "people",
                 40,
                 visible=lambda user: has_capability(user, Capability.PLANNING_READ),
-            )
+            ),
+            NavEntry(
+                "Penilaian 360",
+                "penilaian_360",
+                Section.PEOPLE,
+                "people",
+                41,
+                visible=lambda user: any(has_capability(user, each) for each in rounds),
+                under="iku_anggota",
+            ),
         )

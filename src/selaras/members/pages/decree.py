@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from selaras.members.assignment import Assignment
-from selaras.members.queries import DefinisiName, MembersIku, members_iku
+from selaras.members.queries.decree import DefinisiName, MembersIku, members_iku
 from selaras.organisation.models import Penugasan, UnitKerja
 
 BEGINS, STAYS, ENDS, LACKING = "mulai", "tetap", "berakhir", "tanpa_tempat"

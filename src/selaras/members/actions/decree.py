@@ -10,7 +10,7 @@ from selaras.access.models import User
 from selaras.audit.actions import record
 from selaras.members import policies
 from selaras.members.events import MembersEvent
-from selaras.members.queries import MembersIku, members_iku
+from selaras.members.queries.decree import MembersIku, members_iku
 from selaras.organisation.models import UnitKerja
 from selaras.planning.models import Indikator
 from selaras.registry.business_date import business_date

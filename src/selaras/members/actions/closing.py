@@ -1,0 +1,111 @@
+"""Closing a 360 round: counting what has enough raters, and destroying what has not."""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from django.db import transaction
+
+from selaras.access.errors import NotNow
+from selaras.access.models import User
+from selaras.audit.actions import record
+from selaras.members import policies, sealing
+from selaras.members.events import MembersEvent
+from selaras.members.models import Group, Hasil360, Jawaban360, Putaran360, Segel360
+from selaras.members.queries.rounds import KEPT
+from selaras.members.sealing import Answer
+from selaras.registry.business_date import business_date
+
+_random: Final = secrets.SystemRandom()
+
+
+@transaction.atomic
+def close_round(*, putaran_id: int, by: User | None) -> Putaran360:
+    """Count each question of each group that has enough raters, and write its answers in random order.
+
+    What falls short stays sealed and is destroyed 90 days later (`destroy_short`). `by` None: the
+    installation. NotNow before the last day is over.
+    """
+    putaran = _locked(putaran_id)
+    policies.check_can_move(putaran, Putaran360.Status.RELEASED, by)
+    counts: dict[str, int] = {}
+    released, rows = False, []
+    for segel in putaran.segel_set.select_for_update():
+        group, name = Group(segel.group), f"{putaran.pk}:{segel.group}"
+        sheets = sealing.unseal(bytes(segel.blob), salt=bytes(putaran.seal_salt), name=name)
+        counts[group.value] = len(sheets)
+        full, short = _parted(sheets, 1 if group.is_known else putaran.minimum_raters)
+        rows += [Jawaban360(putaran=putaran, group=group, **_fields(each)) for each in full]
+        _count(putaran, group, full)
+        released = released or bool(full and not group.is_known)
+        _keep(segel, short, bytes(putaran.seal_salt), name)
+    _random.shuffle(rows)
+    Jawaban360.objects.bulk_create(rows)
+    putaran.status = Putaran360.Status.RELEASED if released else Putaran360.Status.INSUFFICIENT
+    putaran.closed_on = business_date()
+    if not putaran.segel_set.exists():
+        putaran.seal_salt = b""
+    putaran.save(update_fields=["status", "closed_on", "seal_salt"])
+    record(
+        MembersEvent.ROUND_CLOSED, target=putaran, by=by, unit_code=putaran.keanggotaan.unit.code, data=counts
+    )
+    return putaran
+
+
+@transaction.atomic
+def destroy_short(*, putaran_id: int) -> None:
+    """Destroy what stayed sealed, and the half of its key. NotNow until 90 days after the closing."""
+    putaran = _locked(putaran_id)
+    if putaran.closed_on is None or business_date() < putaran.closed_on + KEPT:
+        raise NotNow("Jawaban yang kurang penilai dimusnahkan 90 hari sesudah putaran ditutup.")
+    groups = {row.group: 1 for row in putaran.segel_set.all()}
+    putaran.segel_set.all().delete()
+    putaran.seal_salt = b""
+    putaran.save(update_fields=["seal_salt"])
+    record(
+        MembersEvent.ANSWERS_DESTROYED,
+        target=putaran,
+        by=None,
+        unit_code=putaran.keanggotaan.unit.code,
+        data={"groups": sorted(groups)},
+    )
+
+
+def _locked(putaran_id: int) -> Putaran360:
+    rows = Putaran360.objects.select_for_update(of=("self",)).select_related("keanggotaan__unit")
+    return rows.get(pk=putaran_id)
+
+
+def _parted(sheets: Sequence[Sequence[Answer]], minimum: int) -> tuple[list[Answer], list[Answer]]:
+    """Answers to questions that enough raters answered, and the rest; each without who wrote what."""
+    by_question: dict[str, list[Answer]] = defaultdict(list)
+    for sheet in sheets:
+        for each in sheet:
+            by_question[each.question].append(each)
+    full = [each for found in by_question.values() if len(found) >= minimum for each in found]
+    return full, [each for found in by_question.values() if len(found) < minimum for each in found]
+
+
+def _fields(each: Answer) -> dict[str, object]:
+    return {"question": each.question, "score": each.score, "reason": each.reason}
+
+
+def _count(putaran: Putaran360, group: Group, full: Sequence[Answer]) -> None:
+    scores: dict[str, list[int]] = defaultdict(list)
+    for each in full:
+        scores[each.question].append(each.score)
+    Hasil360.objects.bulk_create(
+        Hasil360(putaran=putaran, group=group, question=question, sum=sum(found), count=len(found))
+        for question, found in scores.items()
+    )
+
+
+def _keep(segel: Segel360, short: list[Answer], salt: bytes, name: str) -> None:
+    """What falls short goes on sealed, each answer a sheet of its own."""
+    if not short:
+        segel.delete()
+        return
+    _random.shuffle(short)
+    segel.blob = sealing.seal([[each] for each in short], salt=salt, name=name)
+    segel.save(update_fields=["blob"])
