@@ -58,7 +58,7 @@ def add(blob: bytes, sheet: Sheet, *, salt: bytes, name: str) -> bytes:
 
 
 def _cipher(salt: bytes) -> "AESGCM":
-    """The library is loaded when something is sealed: an installation behind its requirements serves the rest."""
+    """The library is loaded at the first seal: an installation behind its requirements serves the rest."""
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
