@@ -29,23 +29,21 @@ def close_round(*, putaran_id: int, by: User | None) -> Putaran360:
     """
     putaran = _locked(putaran_id)
     policies.check_can_move(putaran, Putaran360.Status.RELEASED, by)
+    seals = list(putaran.segel_set.select_for_update())
     counts: dict[str, int] = {}
-    released, rows = False, []
-    for segel in putaran.segel_set.select_for_update():
-        group, name = Group(segel.group), f"{putaran.pk}:{segel.group}"
-        sheets = sealing.unseal(bytes(segel.blob), salt=bytes(putaran.seal_salt), name=name)
+    counted: list[tuple[Group, Answer]] = []
+    for segel in seals:
+        group, sheets = Group(segel.group), _opened(segel, putaran)
         counts[group.value] = len(sheets)
         full, short = _parted(sheets, 1 if group.is_known else putaran.minimum_raters)
-        rows += [Jawaban360(putaran=putaran, group=group, **_fields(each)) for each in full]
-        _count(putaran, group, full)
-        released = released or bool(full and not group.is_known)
-        _keep(segel, short, bytes(putaran.seal_salt), name)
-    _random.shuffle(rows)
-    Jawaban360.objects.bulk_create(rows)
-    putaran.status = Putaran360.Status.RELEASED if released else Putaran360.Status.INSUFFICIENT
+        counted += [(group, each) for each in full]
+        segel.blob = _sealed_again(segel, putaran, short) if short else b""
+    _write(putaran, counted)
+    kept = _keep(seals)
+    told = any(not group.is_known for group, _ in counted)
+    putaran.status = Putaran360.Status.RELEASED if told else Putaran360.Status.INSUFFICIENT
     putaran.closed_on = business_date()
-    if not putaran.segel_set.exists():
-        putaran.seal_salt = b""
+    putaran.seal_salt = putaran.seal_salt if kept else b""
     putaran.save(update_fields=["status", "closed_on", "seal_salt"])
     record(
         MembersEvent.ROUND_CLOSED, target=putaran, by=by, unit_code=putaran.keanggotaan.unit.code, data=counts
@@ -59,7 +57,7 @@ def destroy_short(*, putaran_id: int) -> None:
     putaran = _locked(putaran_id)
     if putaran.closed_on is None or business_date() < putaran.closed_on + KEPT:
         raise NotNow("Jawaban yang kurang penilai dimusnahkan 90 hari sesudah putaran ditutup.")
-    groups = {row.group: 1 for row in putaran.segel_set.all()}
+    groups = sorted(putaran.segel_set.values_list("group", flat=True))
     putaran.segel_set.all().delete()
     putaran.seal_salt = b""
     putaran.save(update_fields=["seal_salt"])
@@ -68,7 +66,7 @@ def destroy_short(*, putaran_id: int) -> None:
         target=putaran,
         by=None,
         unit_code=putaran.keanggotaan.unit.code,
-        data={"groups": sorted(groups)},
+        data={"groups": groups},
     )
 
 
@@ -87,25 +85,37 @@ def _parted(sheets: Sequence[Sequence[Answer]], minimum: int) -> tuple[list[Answ
     return full, [each for found in by_question.values() if len(found) < minimum for each in found]
 
 
-def _fields(each: Answer) -> dict[str, object]:
-    return {"question": each.question, "score": each.score, "reason": each.reason}
+def _opened(segel: Segel360, putaran: Putaran360) -> list[list[Answer]]:
+    name = f"{putaran.pk}:{segel.group}"
+    return sealing.unseal(bytes(segel.blob), salt=bytes(putaran.seal_salt), name=name)
 
 
-def _count(putaran: Putaran360, group: Group, full: Sequence[Answer]) -> None:
-    scores: dict[str, list[int]] = defaultdict(list)
-    for each in full:
-        scores[each.question].append(each.score)
+def _sealed_again(segel: Segel360, putaran: Putaran360, short: list[Answer]) -> bytes:
+    """What falls short goes on sealed, each answer a sheet of its own."""
+    _random.shuffle(short)
+    name = f"{putaran.pk}:{segel.group}"
+    return sealing.seal([[each] for each in short], salt=bytes(putaran.seal_salt), name=name)
+
+
+def _keep(seals: Sequence[Segel360]) -> bool:
+    """Delete the seals that are counted through, keep the others; whether any is kept."""
+    kept = [segel for segel in seals if segel.blob]
+    Segel360.objects.filter(pk__in=[segel.pk for segel in seals if not segel.blob]).delete()
+    Segel360.objects.bulk_update(kept, ["blob"])
+    return bool(kept)
+
+
+def _write(putaran: Putaran360, counted: list[tuple[Group, Answer]]) -> None:
+    """The answers in random order, and what they add up to."""
+    _random.shuffle(counted)
+    scores: dict[tuple[Group, str], list[int]] = defaultdict(list)
+    for group, each in counted:
+        scores[group, each.question].append(each.score)
+    Jawaban360.objects.bulk_create(
+        Jawaban360(putaran=putaran, group=group, question=each.question, score=each.score, reason=each.reason)
+        for group, each in counted
+    )
     Hasil360.objects.bulk_create(
         Hasil360(putaran=putaran, group=group, question=question, sum=sum(found), count=len(found))
-        for question, found in scores.items()
+        for (group, question), found in sorted(scores.items())
     )
-
-
-def _keep(segel: Segel360, short: list[Answer], salt: bytes, name: str) -> None:
-    """What falls short goes on sealed, each answer a sheet of its own."""
-    if not short:
-        segel.delete()
-        return
-    _random.shuffle(short)
-    segel.blob = sealing.seal([[each] for each in short], salt=salt, name=name)
-    segel.save(update_fields=["blob"])
