@@ -30,7 +30,19 @@ def nobody(place: Place) -> bool:
 READ, WRITE, AGREE = Capability.SKP_READ, Capability.SKP_WRITE, Capability.SKP_AGREE
 RHK = {"nomor": 2, "teks": "Hasil", "jenis": "utama"}
 
+
+def unit(place: Place) -> dict[str, int]:
+    return {"unit_id": place.unit.pk}
+
+
 ROUTES = {
+    "mph": OnObject(AGREE, lambda place: {}, query=lambda place: {"unit": place.unit.code}, owned=False),
+    "mph_sel": OnObject(AGREE, unit, method="post", owned=False),
+    "mph_banyak": OnObject(AGREE, unit, method="post", owned=False),
+    "mph_saran": OnObject(AGREE, unit, method="post", owned=False),
+    "mph_batal": OnObject(AGREE, unit, method="post", owned=False),
+    "peran_saya": Everyone("shows the parts given to the visitor himself"),
+    "peran_jadi": Everyone("finds only the visitor's own parts", method="post"),
     "skp_list": Everyone("one's own, those that wait for one, and what visible_to lets through"),
     "skp_baru": (
         Everyone("offers RHK of one's own superior and indicators of one's own office"),

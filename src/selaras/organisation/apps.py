@@ -34,6 +34,7 @@ class OrganisationConfig(AppConfig):
                 "calendar3",
                 92,
                 visible=lambda user: has_capability(user, Capability.ORGANISATION_WRITE),
+                also=frozenset({"plt_baru", "absen_baru", "pindah_tugas"}),
                 under="organisasi",
             ),
         )

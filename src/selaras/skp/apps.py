@@ -8,12 +8,9 @@ class SkpConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
-        from selaras.access.roles import Capability
-        from selaras.access.scopes import has_capability
         from selaras.organisation import moves as organisation_moves
         from selaras.planning import consequences
-        from selaras.registry import inbox, navigation, records
-        from selaras.registry.navigation import NavEntry, Section
+        from selaras.registry import inbox, records
         from selaras.skp import affected, moves, queries
         from selaras.skp import checks as checks  # registers SEL204, SEL501, SEL502
         from selaras.skp import inbox as own_inbox
@@ -31,16 +28,46 @@ class SkpConfig(AppConfig):
             lambda rhk_id: reverse("rhk", args=[rhk_id]),
             lambda user, ids: queries.rhk_for_edit(user).filter(pk__in=ids).values_list("pk", flat=True),
         )
-        navigation.register(
-            NavEntry(
-                "SKP",
-                "skp_list",
-                Section.PEOPLE,
-                "clipboard-check",
-                20,
-                visible=lambda user: (
-                    has_capability(user, Capability.SKP_READ)
-                    or has_capability(user, Capability.SKP_READ_HEADS)
-                ),
-            )
-        )
+        _show_pages()
+
+
+def _show_pages() -> None:
+    """The pages of SKP in the navigation."""
+    from selaras.access.roles import Capability, Reach
+    from selaras.access.scopes import effective_reach, grants_of, has_capability
+    from selaras.registry import navigation
+    from selaras.registry.navigation import NavEntry, Section
+
+    navigation.register(
+        NavEntry(
+            "MPH",
+            "mph",
+            Section.PEOPLE,
+            "grid",
+            21,
+            visible=lambda user: any(
+                effective_reach(grant, Capability.SKP_AGREE) >= Reach.UNIT for grant in grants_of(user)
+            ),
+            also=frozenset({"mph_banyak"}),
+            under="skp_list",
+        ),
+        NavEntry(
+            "Peran saya",
+            "peran_saya",
+            Section.PEOPLE,
+            "person-circle",
+            22,
+            visible=lambda user: has_capability(user, Capability.SKP_WRITE),
+            under="skp_list",
+        ),
+        NavEntry(
+            "SKP",
+            "skp_list",
+            Section.PEOPLE,
+            "clipboard-check",
+            20,
+            visible=lambda user: (
+                has_capability(user, Capability.SKP_READ) or has_capability(user, Capability.SKP_READ_HEADS)
+            ),
+        ),
+    )

@@ -18,4 +18,8 @@ class SkpEvent(EventType):
     SUBMITTED = "skp.submitted", _("SKP diajukan")
     AGREED = "skp.agreed", _("SKP disepakati")
     RETURNED = "skp.returned", _("SKP dikembalikan")
+    MPH_SET = "skp.mph_set", _("Peran hasil ditetapkan")
+    MPH_FILLED = "skp.mph_filled", _("Peran hasil ditetapkan untuk banyak orang")
+    MPH_UNDONE = "skp.mph_undone", _("Penetapan peran hasil dibatalkan")
+    MPH_TAKEN = "skp.mph_taken", _("Peran hasil menjadi RHK")
     ENDED = "skp.ended", _("SKP berakhir karena pindah tugas")

@@ -117,6 +117,60 @@ class RhkKontribusi(models.Model):
         return f"{self.rhk} → {self.indikator}"
 
 
+class MphCell(models.Model):
+    """Matriks peran hasil: one person's part in one result of a year, PPNPN too.
+
+    The result is an indicator, or an RHK of the head. `taken` is the RHK he has made of it, `batch` the bulk
+    assignment that set it and nobody has touched since.
+    """
+
+    class Role(models.TextChoices):
+        LEAD = "lead", "Penanggung jawab"
+        SUPPORT = "support", "Pendukung"
+
+    penugasan = models.ForeignKey(Penugasan, on_delete=models.PROTECT, related_name="mph_set")
+    year = models.PositiveSmallIntegerField()
+    indikator = models.ForeignKey(
+        Indikator, on_delete=models.PROTECT, null=True, blank=True, related_name="mph_set"
+    )
+    rhk = models.ForeignKey(Rhk, on_delete=models.PROTECT, null=True, blank=True, related_name="mph_set")
+    role = models.TextField(choices=Role.choices)
+    taken = models.OneToOneField(
+        Rhk, on_delete=models.PROTECT, null=True, blank=True, related_name="mph_taken"
+    )
+    batch = models.UUIDField(null=True, blank=True, db_index=True)
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "sel MPH"
+        constraints = [
+            CheckConstraint(
+                condition=Q(indikator__isnull=True, rhk__isnull=False)
+                | Q(indikator__isnull=False, rhk__isnull=True),
+                name="mphcell_of_indikator_or_rhk",
+            ),
+            UniqueConstraint(
+                fields=["penugasan", "year", "indikator"],
+                condition=Q(indikator__isnull=False),
+                name="mphcell_once_for_indikator",
+            ),
+            UniqueConstraint(
+                fields=["penugasan", "year", "rhk"],
+                condition=Q(rhk__isnull=False),
+                name="mphcell_once_for_rhk",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.penugasan} · {self.get_role_display()}"
+
+    @property
+    def result_key(self) -> str:
+        """How pages name the result: `i` and the indicator's id, or `r` and the RHK's."""
+        return f"i{self.indikator_id}" if self.indikator_id else f"r{self.rhk_id}"
+
+
 class RhkAspek(models.Model):
     """How one RHK is measured: quantity, quality, time or cost, with its target."""
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from selaras.skp import views
+from selaras.skp.mph import views as mph
 
 urlpatterns = [
     path("skp/", views.skp_list, name="skp_list"),
@@ -17,4 +18,11 @@ urlpatterns = [
     path("skp/rhk/<int:rhk_id>/kontribusi/", views.rhk_kontribusi, name="rhk_kontribusi"),
     path("skp/rhk/<int:rhk_id>/lepas/", views.rhk_lepas, name="rhk_lepas"),
     path("skp/rhk/<int:rhk_id>/ukuran/", views.rhk_ukuran, name="rhk_ukuran"),
+    path("mph/", mph.mph, name="mph"),
+    path("mph/<int:unit_id>/sel/", mph.mph_sel, name="mph_sel"),
+    path("mph/<int:unit_id>/banyak/", mph.mph_banyak, name="mph_banyak"),
+    path("mph/<int:unit_id>/saran/", mph.mph_saran, name="mph_saran"),
+    path("mph/<int:unit_id>/batal/", mph.mph_batal, name="mph_batal"),
+    path("mph/peran/", mph.peran_saya, name="peran_saya"),
+    path("mph/peran/jadikan/", mph.peran_jadi, name="peran_jadi"),
 ]

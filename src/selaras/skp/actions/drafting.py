@@ -14,7 +14,7 @@ from selaras.organisation.models import Penugasan
 from selaras.planning.models import DefinisiVersion, Indikator, Komponen
 from selaras.skp import policies
 from selaras.skp.events import SkpEvent
-from selaras.skp.models import Rhk, RhkAspek, RhkKontribusi, Skp
+from selaras.skp.models import MphCell, Rhk, RhkAspek, RhkKontribusi, Skp
 
 from .agreement import locked_skp
 
@@ -156,6 +156,7 @@ def drop_rhk(*, rhk_id: int, by: User) -> Skp:
     rhk = _locked_rhk(rhk_id, by)
     try:
         with transaction.atomic():
+            MphCell.objects.filter(taken=rhk).update(taken=None)  # the part stays his, to be taken up again
             rhk.delete()
     except ProtectedError as fault:
         raise NotNow("RHK ini sudah ditumpu RHK orang lain atau log; ubah isinya, jangan dihapus.") from fault
