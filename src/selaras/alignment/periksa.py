@@ -1,9 +1,7 @@
 """*Periksa*: run the registered checks over some units and say what was found."""
 
-import gc
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -13,6 +11,7 @@ from typing import Final, TypeVar
 from selaras.alignment.catalogue import SEVERITY_ORDER, CatalogueEntry, Severity, catalogue
 from selaras.organisation.models import UnitKerja
 from selaras.registry.checks import CheckContext, CheckResult, Finding, registered
+from selaras.registry.collector import collector_paused
 
 T = TypeVar("T")
 OFFICES_AT_A_TIME: Final = 10
@@ -107,20 +106,6 @@ def run(*, unit_ids: Iterable[int], year: int, as_of: date, leave_out: Collectio
             items += _items(entry, result)
     items.sort(key=most_valuable_first)
     return Report(as_of, year, tuple(items), tuple(runs), tuple(sorted(leave_out)))
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Look for no garbage in circles meanwhile: a run makes thousands of rows that all live until its end,
-    and a third of its time went into looking at them again and again (decision 0083).
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def run_everywhere(*, year: int, as_of: date, leave_out: Collection[str] = ()) -> Report:

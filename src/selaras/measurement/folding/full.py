@@ -15,6 +15,7 @@ from selaras.measurement.folding.parts import EVERYTHING, Part, each_part, parts
 from selaras.measurement.folding.passes import DEEPEST, fold, locked
 from selaras.measurement.folding.rows import put
 from selaras.planning.models import Indikator
+from selaras.registry.collector import collector_paused
 
 LEAVES: Final = "measurement_capaiantriwulan"
 PARENTS: Final = "measurement_konsolidasitriwulan"
@@ -47,7 +48,7 @@ def recompute() -> Outcome:
     Nobody verifies meanwhile; readers see the old figures until the new ones are whole.
     """
     alone = not connection.in_atomic_block
-    with transaction.atomic():
+    with collector_paused(), transaction.atomic():
         outcome = _compared(alone=alone)
         for table, columns in ((LEAVES, bulk.COLUMNS), (PARENTS, parents.COLUMNS)):
             _write(table, columns, [each for each in outcome.differences if each.table == table])
@@ -63,7 +64,7 @@ def compare() -> Outcome:
     """The same, and write nothing but what was marked and not folded yet."""
     alone = not connection.in_atomic_block
     fold()
-    with transaction.atomic():
+    with collector_paused(), transaction.atomic():
         return _compared(alone=alone)
 
 
@@ -203,6 +204,10 @@ def _different(
     while old is not None or new is not None:
         if old == new:
             old, new = next(stored, None), next(computed, None)
+            continue
+        if old is None and new is not None:  # the rest, or all of an empty cache
+            yield new[:3], None, tuple(new)
+            new = next(computed, None)
             continue
         key: Key = min(each[:3] for each in (old, new) if each is not None)
         mine = old if old is not None and old[:3] == key else None
