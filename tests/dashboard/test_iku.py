@@ -12,7 +12,7 @@ from selaras.dashboard.queries.iku_list import iku_of_office
 from selaras.dashboard.queries.iku_trend import trend_of
 from selaras.evidence.models import Bukti
 from selaras.measurement.actions import open_period
-from selaras.measurement.models import Realisasi
+from selaras.measurement.models import KonsolidasiTriwulan, Realisasi
 from selaras.measurement.queries import slots_of
 from selaras.planning.models import DefinisiIndikator, Target
 from selaras.planning.queries.targets import targets_of
@@ -70,6 +70,29 @@ class TestList:
         assert 'href="?telusur=capaian:IKU-1:LAMTENG:2026-TW2"' in text
         assert text.count("btn-primary") == 1
 
+    def test_shows_the_figure_of_the_offices_below_where_the_office_measures_none(self, world, iku):
+        made_up = world.indikator("IKU-9", target={"value": Decimal(80), "tw2": Decimal(80)})
+        KonsolidasiTriwulan.objects.create(
+            indikator=made_up,
+            year=2026,
+            tw=2,
+            num=Decimal(60),
+            den=Decimal(100),
+            units=3,
+            reported=2,
+            na=0,
+            missing=1,
+            capaian=Decimal(75),
+            keadaan="di_bawah",
+        )
+        own, below = iku_of_office(iku.unit, TODAY).iku
+        assert (below.value, below.result.capaian, below.result.keadaan) == ("60,00\u00a0%", 75, "di_bawah")
+        assert below.value_key.startswith("gabungan:IKU-9:")
+        assert (own.coverage, own.value) == ("", "77,12\u00a0%")
+        text = text_of(signed_in(world, "perencana"), f"/iku/?unit={iku.unit.code}")
+        assert "2 dari 3 kantor di bawah melapor" in text
+        assert "2 dari 2 IKU di bawah jalur." in text
+
     def test_counts_only_the_iku_of_the_office(self, world, iku):
         for code, changes in (("IKU-2", {"is_iku": False}), ("IKU-3", {})):
             row = world.indikator(code, holder="pic" if code == "IKU-3" else "")
@@ -120,7 +143,7 @@ class TestList:
             world.indikator(f"IKU-9.{number}")
 
         assert cost_of(client, "/iku/") == one
-        assert one <= 13
+        assert one <= 14
 
 
 class TestOne:

@@ -1,13 +1,16 @@
 """All indicators of an office with their figures to date: the page IKU."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
 
 from selaras.measurement.forecast import Outlook, entries_of, outlook_of, with_outlook
+from selaras.measurement.models import KonsolidasiTriwulan
 from selaras.measurement.queries import ResultRow, figure_key, results_for
+from selaras.measurement.queries.together import konsolidasi_of, lipatan_of, together_shown
+from selaras.measurement.roll import end_of_quarter
 from selaras.organisation.models import Penugasan, UnitKerja
 from selaras.organisation.queries import holders_of
 from selaras.planning.models import DefinisiVersion, Indikator
@@ -22,7 +25,11 @@ UNMEASURED = (Keadaan.TIDAK_BERLAKU, Keadaan.BELUM_DIUKUR)
 
 @dataclass(frozen=True, slots=True)
 class IkuRow:
-    """One indicator: its figure, target to date and capaian, with the telusur keys of both figures."""
+    """One indicator: its figure, target to date and capaian, with the telusur keys of both figures.
+
+    Where the office measures nothing itself they are those of the offices below it together, and `coverage`
+    says how many of these have reported.
+    """
 
     indikator: Indikator
     name: str
@@ -34,6 +41,7 @@ class IkuRow:
     capaian_key: str
     outlook: Outlook | None
     outlook_key: str
+    coverage: str = ""
 
     @property
     def warns(self) -> bool:
@@ -107,12 +115,40 @@ def iku_of_office(office: UnitKerja, on: date, year: int | None = None, tw: int 
     manuals = definitions_at([row.definisi_id for row in owed], on)
     results = results_for([row.pk for row in owed], year, tw)
     outlooks = _outlooks(owed, year) if (year, tw) == ended and year == on.year else {}
+    below = konsolidasi_of(
+        [
+            pk
+            for pk, result in results.items()
+            if not (result.reported or result.missing or result.not_applicable)
+        ],
+        year,
+        tw,
+    )
     posts = holders_of([row.pic_formasi_id for row in owed if row.pic_formasi_id], on)
     rows = [
         _row(each, manuals.get(each.definisi_id), results[each.pk], posts, outlooks.get(each.pk), year, tw)
         for each in owed
     ]
+    rows = [
+        _together(row, below.get(row.indikator.pk), manuals.get(row.indikator.definisi_id)) for row in rows
+    ]
     return IkuList(office, year, tw, tuple(_groups(rows)))
+
+
+def _together(row: IkuRow, below: KonsolidasiTriwulan | None, manual: DefinisiVersion | None) -> IkuRow:
+    """The row with the figure of the offices below; as it is where there are none."""
+    if below is None:
+        return row
+    folded = lipatan_of(below)
+    place = (row.indikator, below.year, below.tw)
+    return replace(
+        row,
+        result=replace(row.result, capaian=below.capaian, keadaan=Keadaan(below.keadaan)),
+        value=together_shown(folded, manual, end_of_quarter(below.year, below.tw)),
+        value_key=figure_key("gabungan", *place) if folded.reported else "",
+        capaian_key=figure_key("capaian-gabungan", *place) if below.capaian is not None else "",
+        coverage=f"{folded.reported} dari {folded.expected} kantor di bawah melapor",
+    )
 
 
 def _outlooks(owed: Sequence[Indikator], year: int) -> dict[int, Outlook | None]:

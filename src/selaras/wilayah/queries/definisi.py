@@ -9,14 +9,13 @@ from typing import Final, NamedTuple
 
 from selaras.measurement import roll
 from selaras.measurement.models import CapaianTriwulan, KonsolidasiTriwulan
+from selaras.measurement.queries.together import together_shown, value_shown
 from selaras.planning.models import DefinisiIndikator, DefinisiVersion, Indikator
 from selaras.wilayah.queries.asking import Asked, Place
 from selaras.wilayah.queries.sums import Freshness, freshness
 from selaras.wilayah.queries.together import (
     TogetherRow,
     together_rows,
-    together_shown,
-    value_shown,
     versions_on,
 )
 from selaras_rules.capaian import Keadaan, Lipatan, Pasangan

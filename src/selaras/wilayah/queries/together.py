@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from selaras.measurement import roll
 from selaras.measurement.models import KonsolidasiTriwulan
+from selaras.measurement.queries.together import lipatan_of, together_shown
 from selaras.planning.models import DefinisiVersion, Target
 from selaras.planning.queries.targets import current_targets
 from selaras.ui.formatting import MISSING, angka, satuan
 from selaras.wilayah.queries.asking import Place
-from selaras_rules.capaian import Kelengkapan, Lipatan, Pasangan, ZeroRule, nilai_pasangan, skala_ordinal
+from selaras_rules.capaian import Kelengkapan
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +51,6 @@ def versions_on(definisi_ids: Sequence[int], year: int, tw: int) -> dict[int, De
         if version.valid_from <= day or version.definisi_id not in found:
             found[version.definisi_id] = version
     return found
-
-
-def lipatan_of(row: KonsolidasiTriwulan) -> Lipatan:
-    """The row as the law's figure over offices."""
-    return Lipatan(Pasangan(row.num, row.den), row.units, row.reported, row.na, row.missing)
-
-
-def value_shown(num: Decimal, den: Decimal, version: DefinisiVersion | None, day: date) -> str:
-    """The pair of one office as people read it, on the day it is judged at; of a scale its word."""
-    if version is None:
-        return MISSING
-    if roll.uses_words(version, None):
-        steps = skala_ordinal(version.scale_code, day).langkah if version.scale_code else ()
-        return steps[int(num) - 1] if 0 < num <= len(steps) else MISSING
-    value = nilai_pasangan(Pasangan(num, den), version.factor, ZeroRule(version.zero_denominator))
-    if not isinstance(value, Decimal):
-        return MISSING
-    whole = version.satuan != "%" and value == value.to_integral_value()
-    return satuan(value, version.satuan, 0 if whole else 2)
-
-
-def together_shown(row: Lipatan, version: DefinisiVersion | None, day: date) -> str:
-    """A figure over offices as people read it; of words how many reached their target."""
-    if not row.reported:
-        return MISSING
-    if version is not None and roll.uses_words(version, None):
-        return f"{angka(row.pair.num)} dari {row.reported} mencapai"
-    return value_shown(*row.pair, version, day)
 
 
 def target_shown(target: Target | None, version: DefinisiVersion | None, tw: int) -> str:
