@@ -8,7 +8,7 @@ import pytest
 from selaras.alignment.catalogue import catalogue
 from selaras.registry.checks import CheckContext
 from selaras.sosialisasi import actions
-from selaras.sosialisasi.checks import is_not_covered, sosialisasi_reaches_everybody
+from selaras.sosialisasi.checks.reach import is_not_covered, sosialisasi_reaches_everybody
 from tests.support.office import TODAY, a_line_to_the_nation, a_post, an_indikator, employ
 
 from .conftest import user_of

@@ -10,6 +10,7 @@ from selaras.alignment.catalogue import Basis, CatalogueEntry, catalogue
 from selaras.alignment.index import Dimension, Index, Share, decimal_of, index_of, weighed_runs, worth_of
 from selaras.alignment.models import MonthlyCheck, MonthlyIndex
 from selaras.alignment.periksa import CheckRun, FoundItem, Report
+from selaras.alignment.together import Together, together
 from selaras.organisation.models import UnitKerja
 from selaras.registry.business_date import business_date
 from selaras.registry.figures import UnknownFigure
@@ -56,14 +57,19 @@ def index_of_key(parts: list[str], user: User | None) -> Result:
     today = business_date()
     report = actions.examined(office=office, year=today.year, as_of=today)
     waived = queries.waivers_in_force(office.pk, today)
-    return explain_index(office, report, frozenset(waived), beside.last_month(office.pk, today))
+    before = beside.last_month(office.pk, today)
+    return explain_index(office, report, frozenset(waived), before, together(office, today))
 
 
 def explain_index(
-    office: UnitKerja, report: Report, waived: frozenset[str], before: MonthlyIndex | None
+    office: UnitKerja,
+    report: Report,
+    waived: frozenset[str],
+    before: MonthlyIndex | None,
+    over: Together | None = None,
 ) -> Result:
     """The index over a report without what is set aside, compared with the month `before` where there is
-    one (with its checks)."""
+    one (with its checks); `over` says what it is with the offices below."""
     runs = weighed_runs(report, waived)
     index = index_of(runs)
     label = f"Indeks Keselarasan {office.name}"
@@ -81,7 +87,12 @@ def explain_index(
         inputs=dimensions,
         reference=OWN,
         rounding=ROUNDING,
-        notes=(*_standing(index, report, waived, runs), *_gates(index), _changed(runs, before)),
+        notes=(
+            *_standing(index, report, waived, runs),
+            *_gates(index),
+            *_over(over),
+            _changed(runs, before),
+        ),
     )
 
 
@@ -176,6 +187,17 @@ def _gates(index: Index) -> list[str]:
         return []
     reasons = ", ".join(index.gates)
     return [f"Ditahan pada 69,9 karena {reasons}; tanpa itu {_two(index.uncapped)}."]
+
+
+def _over(over: Together | None) -> list[str]:
+    """The index with the offices below, from their months: counts are added, never indices."""
+    if over is None or over.index.shown is None:
+        return []
+    month = f"{MONTHS[over.month - 1]}{NBSP}{over.year}"
+    looked_at = f"{angka(over.looked_at)} dari {angka(over.offices)} kantor diperiksa"
+    provisional = ", sementara" if over.index.provisional or over.looked_at < over.offices else ""
+    found = f"Bersama kantor di bawahnya pada {month}: {angka(over.index.shown, 1)}"
+    return [f"{found} ({looked_at}{provisional}); yang dijumlahkan adalah cacahnya, bukan indeksnya."]
 
 
 def _changed(runs: Sequence[CheckRun], before: MonthlyIndex | None) -> str:

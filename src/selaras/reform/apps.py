@@ -12,7 +12,7 @@ class ReformConfig(AppConfig):
         from selaras.access.scopes import has_capability
         from selaras.planning import consequences
         from selaras.planning.queries import life
-        from selaras.reform import affected, queries
+        from selaras.reform import affected, checks, queries  # noqa: F401
         from selaras.registry import navigation, records
         from selaras.registry.navigation import NavEntry, Section
         from selaras.skp import ends

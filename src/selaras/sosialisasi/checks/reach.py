@@ -1,4 +1,4 @@
-"""The check of understanding that stands on meetings: SEL901."""
+"""SEL901: the sosialisasi has not reached everybody."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -130,7 +130,7 @@ def _due_topics(context: CheckContext, offices: Mapping[int, UnitKerja]) -> dict
     new_year = date(context.year, 1, 1)
     found: dict[int, dict[str, date]] = defaultdict(dict)
     for topic, offices_and_days in (
-        (Topic.IKU, _offices_with(_owed(context), new_year)),
+        (Topic.IKU, _offices_with(owing(context), new_year)),
         (Topic.PERJANJIAN, _signed(context)),
         (Topic.SKP, _offices_with(_promised(context), new_year)),
     ):
@@ -144,7 +144,8 @@ def _offices_with(rows: QuerySet[UnitKerja], since: date) -> list[tuple[int, dat
     return [(unit.office_or_self_id, since) for unit in rows]
 
 
-def _owed(context: CheckContext) -> QuerySet[UnitKerja]:
+def owing(context: CheckContext) -> QuerySet[UnitKerja]:
+    """The units that owe an IKU in the year."""
     in_force = Q(valid_to__isnull=True) | Q(valid_to__gt=date(context.year, 1, 1))
     owed = Indikator.objects.filter(in_force, unit=OuterRef("pk"), is_iku=True)
     return UnitKerja.objects.filter(Exists(owed), pk__in=context.unit_ids)
