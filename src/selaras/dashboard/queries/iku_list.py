@@ -17,7 +17,7 @@ from selaras.planning.models import DefinisiVersion, Indikator
 from selaras.planning.queries.definitions import definitions_at
 from selaras.registry.business_date import last_ended_quarter
 from selaras.ui.formatting import satuan
-from selaras_rules.capaian import Keadaan
+from selaras_rules.capaian import Keadaan, Lipatan
 
 OFF_TRACK = (Keadaan.WASPADA, Keadaan.DI_BAWAH)
 UNMEASURED = (Keadaan.TIDAK_BERLAKU, Keadaan.BELUM_DIUKUR)
@@ -115,15 +115,7 @@ def iku_of_office(office: UnitKerja, on: date, year: int | None = None, tw: int 
     manuals = definitions_at([row.definisi_id for row in owed], on)
     results = results_for([row.pk for row in owed], year, tw)
     outlooks = _outlooks(owed, year) if (year, tw) == ended and year == on.year else {}
-    below = konsolidasi_of(
-        [
-            pk
-            for pk, result in results.items()
-            if not (result.reported or result.missing or result.not_applicable)
-        ],
-        year,
-        tw,
-    )
+    below = konsolidasi_of([pk for pk, result in results.items() if _measures_nothing(result)], year, tw)
     posts = holders_of([row.pic_formasi_id for row in owed if row.pic_formasi_id], on)
     rows = [
         _row(each, manuals.get(each.definisi_id), results[each.pk], posts, outlooks.get(each.pk), year, tw)
@@ -133,6 +125,18 @@ def iku_of_office(office: UnitKerja, on: date, year: int | None = None, tw: int 
         _together(row, below.get(row.indikator.pk), manuals.get(row.indikator.definisi_id)) for row in rows
     ]
     return IkuList(office, year, tw, tuple(_groups(rows)))
+
+
+def _measures_nothing(result: ResultRow) -> bool:
+    """Whether the office owes no figure of its own so far."""
+    return not (result.reported or result.missing or result.not_applicable)
+
+
+def _coverage(folded: Lipatan) -> str:
+    """How many of the offices below have reported, of those to which it applies."""
+    if not folded.expected:
+        return f"tidak berlaku di {folded.na} kantor di bawah"
+    return f"{folded.reported} dari {folded.expected} kantor di bawah melapor"
 
 
 def _together(row: IkuRow, below: KonsolidasiTriwulan | None, manual: DefinisiVersion | None) -> IkuRow:
@@ -147,7 +151,7 @@ def _together(row: IkuRow, below: KonsolidasiTriwulan | None, manual: DefinisiVe
         value=together_shown(folded, manual, end_of_quarter(below.year, below.tw)),
         value_key=figure_key("gabungan", *place) if folded.reported else "",
         capaian_key=figure_key("capaian-gabungan", *place) if below.capaian is not None else "",
-        coverage=f"{folded.reported} dari {folded.expected} kantor di bawah melapor",
+        coverage=_coverage(folded),
     )
 
 
