@@ -211,6 +211,14 @@ ROUTES: dict[str, Placement | tuple[Placement, ...]] = {
     "tindakan_kembalikan": OnObject(
         VERIFY, the_claimed, method="post", sees=READ, never_own=True, data={"alasan": "Jawaban belum ada."}
     ),
+    "tindakan_geser": OnObject(
+        VERIFY,
+        the_open,
+        method="post",
+        sees=READ,
+        never_own=True,
+        data={"due": "2027-01-15", "reason": "KPU belum menjawab surat kedua."},
+    ),
     "tindakan_hentikan": OnObject(
         VERIFY, the_open, method="post", sees=READ, never_own=True, data={"alasan": "Tidak perlu lagi."}
     ),

@@ -252,3 +252,55 @@ def test_the_list_answers_first_and_costs_the_same_for_one_and_for_fifty(
     client.force_login(world.users["tetangga"])
     assert client.get(page, {"kantor": "LAMTENG"}).status_code == 404
     assert client.get(reverse("tindakan_satu", args=[late.pk])).status_code == 404
+
+
+# ------------------------------------------------------- another last day
+LATER = date(2026, 9, 30)
+WHY_MOVED = "KPU belum menjawab surat pertama."
+
+
+def move(world, measure, by="kasubbag", due=LATER, reason=WHY_MOVED):
+    return actions.move_measure(measure_id=measure.pk, due=due, reason=reason, by=world.users[by])
+
+
+def test_a_last_day_is_moved_with_its_reason_and_the_former_one_is_kept(world, client, slot):
+    measure = plan(world, slot)
+    client.force_login(world.users["kasubbag"])
+    address = reverse("tindakan_geser", args=[measure.pk])
+    bad = client.post(address, {"due": DUE.isoformat(), "reason": WHY_MOVED})
+    assert bad.status_code == 422
+    assert "Batasnya sudah 31 Agu 2026. Pilih hari lain." in text_of(bad)
+    assert WHY_MOVED in text_of(bad)
+
+    shown = text_of(client.post(address, {"due": LATER.isoformat(), "reason": WHY_MOVED}, follow=True))
+    assert "31 Agu 2026 menjadi 30 Sep 2026, oleh Kasubbag" in shown
+    assert WHY_MOVED in shown
+    moved = measure.move_set.get()
+    assert (moved.before, moved.after, moved.moved_by) == (DUE, LATER, world.users["kasubbag"])
+    event = Event.objects.get(type="measurement.measure_moved")
+    assert event.data["due"] == {"before": "2026-08-31", "after": "2026-09-30"}
+
+
+@pytest.mark.parametrize(
+    ("change", "refusal"),
+    [
+        ({"due": date(2026, 7, 1)}, "mulai 15.Jul.2026"),
+        ({"reason": "  "}, "mengapa batas waktunya digeser"),
+        ({"by": "rekan"}, None),
+        ({"by": "pic"}, None),
+    ],
+    ids=["past", "no reason", "its PIC", "no verifier"],
+)
+def test_a_last_day_does_not_move(world, slot, change, refusal):
+    measure = plan(world, slot)
+    with pytest.raises(NotAllowed if refusal is None else NotNow, match=refusal):
+        move(world, measure, **change)
+    measure.refresh_from_db()
+    assert (measure.due, measure.move_set.count()) == (DUE, 0)
+
+
+def test_what_is_reported_done_keeps_its_last_day(world, slot):
+    measure = plan(world, slot)
+    claim(world, measure)
+    with pytest.raises(NotNow, match="tidak berlaku"):
+        move(world, measure)

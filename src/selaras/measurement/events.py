@@ -26,4 +26,5 @@ class MeasurementEvent(EventType):
     MEASURE_CLAIMED = "measurement.measure_claimed", _("Tindakan perbaikan dilaporkan selesai")
     MEASURE_VERIFIED = "measurement.measure_verified", _("Tindakan perbaikan diperiksa")
     MEASURE_REOPENED = "measurement.measure_reopened", _("Tindakan perbaikan dikembalikan")
+    MEASURE_MOVED = "measurement.measure_moved", _("Batas tindakan perbaikan digeser")
     MEASURE_DROPPED = "measurement.measure_dropped", _("Tindakan perbaikan dihentikan")

@@ -14,6 +14,7 @@ urlpatterns = [
     path("pengukuran/tindakan/<int:measure_id>/lapor/", measures.claim, name="tindakan_lapor"),
     path("pengukuran/tindakan/<int:measure_id>/periksa/", measures.verify, name="tindakan_periksa"),
     path("pengukuran/tindakan/<int:measure_id>/kembalikan/", measures.reopen, name="tindakan_kembalikan"),
+    path("pengukuran/tindakan/<int:measure_id>/geser/", measures.move, name="tindakan_geser"),
     path("pengukuran/tindakan/<int:measure_id>/hentikan/", measures.drop, name="tindakan_hentikan"),
     path("pengukuran/<int:slot_id>/tindakan/", measures.tindakan_baru, name="tindakan_baru"),
     path("pengukuran/<int:slot_id>/", figures.realisasi, name="realisasi"),

@@ -6,6 +6,7 @@ from selaras.measurement.actions.locking import grant_exception, lock_period
 from selaras.measurement.actions.measures import (
     claim_measure,
     drop_measure,
+    move_measure,
     plan_measure,
     reopen_measure,
     verify_measure,
@@ -22,6 +23,7 @@ __all__ = [
     "drop_measure",
     "grant_exception",
     "lock_period",
+    "move_measure",
     "open_period",
     "plan_measure",
     "reopen_measure",

@@ -14,7 +14,7 @@ from selaras.evidence.models import Bukti
 from selaras.measurement.actions import slot as slots
 from selaras.measurement.events import MeasurementEvent
 from selaras.measurement.measures import policies
-from selaras.measurement.models import Measure, MeasureBukti
+from selaras.measurement.models import Measure, MeasureBukti, MeasureMove
 from selaras.organisation.deeds import told
 from selaras.organisation.models import Penugasan
 from selaras.registry.business_date import business_date, business_now
@@ -91,6 +91,32 @@ def reopen_measure(*, measure_id: int, reason: str, by: User) -> Measure:
     said = told(reason, "Tulis apa yang masih kurang, supaya PIC tahu apa yang diselesaikan.")
     measure.save(update_fields=measure.mark_reopened(said))
     _record_check(MeasurementEvent.MEASURE_REOPENED, measure, by)
+    return measure
+
+
+@transaction.atomic
+def move_measure(*, measure_id: int, due: date, reason: str, by: User) -> Measure:
+    """Give an open measure another last day, with the reason; the former one is kept (`MeasureMove`).
+
+    NotNow for a day that is past or the same; NotAllowed as the policy says.
+    """
+    measure = _locked(measure_id)
+    person = policies.check_can_move(measure, by)
+    policies.check_new_due(measure, due, business_date())
+    said = told(reason, "Tulis mengapa batas waktunya digeser.")
+    MeasureMove.objects.create(
+        measure=measure,
+        before=measure.due,
+        after=due,
+        reason=said,
+        moved_by=by,
+        moved_person_id=person,
+        moved_at=business_now(),
+    )
+    days = {"before": measure.due, "after": due}
+    measure.due = due
+    measure.save(update_fields=["due"])
+    _record(MeasurementEvent.MEASURE_MOVED, measure, by, due=days)
     return measure
 
 

@@ -77,6 +77,24 @@ class ClaimForm(PicksEvidence):
         return [int(each) for each in self.cleaned_data["bukti"]]
 
 
+class MoveForm(forms.Form):
+    """Another last day, and why."""
+
+    due = forms.DateField(
+        label=_("Batas waktu baru"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={
+            "required": _("Pilih batas waktunya."),
+            "invalid": _("Tulis batas waktu seperti 2026-08-15."),
+        },
+    )
+    reason = forms.CharField(
+        label=_("Mengapa digeser"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Tulis mengapa batas waktunya digeser.")},
+    )
+
+
 class ReasonForm(forms.Form):
     """Why it is not done yet, or why it is stopped."""
 

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from selaras.access.models import User
 from selaras.measurement.explain import period_label
 from selaras.measurement.measures import policies, queries
-from selaras.measurement.measures.forms import ClaimForm, PlanForm
+from selaras.measurement.measures.forms import ClaimForm, MoveForm, PlanForm
 from selaras.measurement.measures.rows import MeasureRow, row_of
 from selaras.measurement.models import Measure, Realisasi
 from selaras.measurement.pages.office import chosen
@@ -71,6 +71,7 @@ class MeasurePage:
     claim_form: ClaimForm | None
     can_verify: bool
     can_drop: bool
+    move_form: MoveForm | None
 
     @property
     def measure(self) -> Measure:
@@ -78,18 +79,22 @@ class MeasurePage:
         return self.row.measure
 
 
-def measure_page(measure: Measure, user: User, form: ClaimForm | None = None) -> MeasurePage:
-    """The page for this person; `form` is the one he sent, where it did not pass."""
+def measure_page(
+    measure: Measure, user: User, form: ClaimForm | None = None, move: MoveForm | None = None
+) -> MeasurePage:
+    """The page for this person; `form` and `move` are what he sent, where it did not pass."""
     row = row_of(measure, business_date())
     if form is None and policies.can_claim(measure, user):
         form = claim_form(measure, user)
+    can_drop = policies.can_drop(measure, user)
     return MeasurePage(
         row=row,
         headline=_headline(measure, row),
         steps=_steps(measure),
         claim_form=form,
         can_verify=policies.can_verify(measure, user),
-        can_drop=policies.can_drop(measure, user),
+        can_drop=can_drop,
+        move_form=move or (MoveForm(initial={"due": measure.due}) if can_drop else None),
     )
 
 

@@ -37,6 +37,13 @@ def check_due(due: date, on: date) -> None:
         raise NotNow(f"Pilih batas waktu mulai {tanggal(on)}.")
 
 
+def check_new_due(measure: Measure, due: date, on: date) -> None:
+    """Another day than now, and not one that is past."""
+    check_due(due, on)
+    if due == measure.due:
+        raise NotNow(f"Batasnya sudah {tanggal(due)}. Pilih hari lain.")
+
+
 def check_can_claim(measure: Measure, user: User) -> int:
     """The PIC says that it is done; the answer is his person's id."""
     person = person_of(user)
@@ -58,6 +65,16 @@ def check_can_drop(measure: Measure, user: User) -> int:
     person = _person_who_verifies(measure, user)
     _check_moves(measure, Status.DROPPED)
     return person
+
+
+def check_is_verifier(measure: Measure, user: User) -> None:
+    """Who verifies it, whatever its state."""
+    _person_who_verifies(measure, user)
+
+
+def check_can_move(measure: Measure, user: User) -> int:
+    """Who could stop an open one also gives it another last day: never its PIC."""
+    return check_can_drop(measure, user)
 
 
 def _person_who_verifies(measure: Measure, user: User) -> int:

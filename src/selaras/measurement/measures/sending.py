@@ -8,7 +8,7 @@ from selaras.access.errors import NotNow
 from selaras.access.models import User
 from selaras.measurement import actions
 from selaras.measurement.measures import pages
-from selaras.measurement.measures.forms import ClaimForm, PlanForm
+from selaras.measurement.measures.forms import ClaimForm, MoveForm, PlanForm
 from selaras.measurement.models import Measure, Realisasi
 from selaras.measurement.pages.proof import keep_evidence
 
@@ -22,6 +22,18 @@ def plan(slot: Realisasi, user: User, form: PlanForm) -> Measure | None:
     except NotNow as refusal:
         form.add_error(None, str(refusal))
         return None
+
+
+def move(measure: Measure, user: User, form: MoveForm) -> bool:
+    """Whether the last day was moved; else the form says why not."""
+    if not form.is_valid():
+        return False
+    try:
+        actions.move_measure(measure_id=measure.pk, by=user, **form.cleaned_data)
+    except NotNow as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
 
 
 def claim(

@@ -1,7 +1,7 @@
 """Measurement's facts, and the caches that are made of them (decision 0052)."""
 
 from .caches import CapaianTriwulan, FoldLock, FoldMark, FoldStep, KonsolidasiTriwulan
-from .measures import Measure, MeasureBukti
+from .measures import Measure, MeasureBukti, MeasureMove
 from .periods import LockException, PeriodePengukuran
 from .slots import PublishedCapaian, Realisasi, RealisasiBukti, RealisasiKomponen, RealisasiVersion
 
@@ -14,6 +14,7 @@ __all__ = [
     "LockException",
     "Measure",
     "MeasureBukti",
+    "MeasureMove",
     "PeriodePengukuran",
     "PublishedCapaian",
     "Realisasi",

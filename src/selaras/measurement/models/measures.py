@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from selaras.evidence.models import Bukti
 from selaras.organisation.deeds import Deed, deed_constraints
@@ -37,6 +37,28 @@ class Measure(Deed):
 
     def __str__(self) -> str:
         return self.text
+
+
+class MeasureMove(models.Model):
+    """One moving of a measure's last day, with its reason; what stood before is never lost."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="move_set")
+    before = models.DateField()
+    after = models.DateField()
+    reason = models.TextField()
+    moved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    moved_person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    moved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["moved_at", "id"]
+        constraints = [
+            CheckConstraint(condition=~Q(reason=""), name="measuremove_says_why"),
+            CheckConstraint(condition=~Q(before=F("after")), name="measuremove_moves"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.before} ke {self.after}"
 
 
 class MeasureBukti(models.Model):

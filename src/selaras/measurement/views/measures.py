@@ -13,7 +13,7 @@ from selaras.access.errors import NotNow
 from selaras.access.http import SignedInRequest
 from selaras.measurement import actions
 from selaras.measurement.measures import pages, policies, queries, sending
-from selaras.measurement.measures.forms import ReasonForm
+from selaras.measurement.measures.forms import MoveForm, ReasonForm
 from selaras.measurement.models import Measure
 from selaras.measurement.pages import slot as slot_pages
 from selaras.measurement.policies import check_can_read
@@ -50,7 +50,9 @@ def tindakan_baru(request: SignedInRequest, slot_id: int) -> HttpResponse:
 
 
 def _measure(request: SignedInRequest, measure_id: int) -> Measure:
-    rows = queries.with_words(queries.visible_to(request.user)).prefetch_related("bukti_set__bukti__blob")
+    rows = queries.with_words(queries.visible_to(request.user)).prefetch_related(
+        "bukti_set__bukti__blob", "move_set__moved_person"
+    )
     return get_object_or_404(rows, pk=measure_id)
 
 
@@ -96,6 +98,18 @@ def reopen(request: SignedInRequest, measure_id: int) -> HttpResponse:
     """`/pengukuran/tindakan/<id>/kembalikan/`"""
     said = _("Tindakan dikembalikan kepada PIC-nya.")
     return _done(request, measure_id, actions.reopen_measure, said, reason=_reason(request))
+
+
+@require_POST
+@login_required
+def move(request: SignedInRequest, measure_id: int) -> HttpResponse:
+    """`/pengukuran/tindakan/<id>/geser/`"""
+    measure, form = _measure(request, measure_id), MoveForm(request.POST)
+    policies.check_is_verifier(measure, request.user)
+    if not sending.move(measure, request.user, form):
+        return _page(request, measure, 422, move=form)
+    messages.success(request, _("Batas waktu digeser; batas semula dan alasannya tetap tercatat."))
+    return redirect("tindakan_satu", measure.pk)
 
 
 @require_POST
