@@ -26,9 +26,14 @@ ON_SQLITE = "sqlite" in settings.DATABASES["default"]["ENGINE"]
 WITH_DATABASE = frozenset({"db", "transactional_db", "live_server"})
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What asks no database has said on SQLite what it has to say; it is left out on PostgreSQL."""
+    """What asks no database has said on SQLite what it has to say; it is left out on PostgreSQL.
+
+    Files with a slow test begin first: no worker is left alone with one at the end.
+    """
+    long_files = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in long_files)
     if ON_SQLITE:
         return
     silent = [item for item in items if not asks_database(item)]

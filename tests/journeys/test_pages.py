@@ -21,7 +21,7 @@ from tests.journeys.site import Site
 from tests.support.accessibility import assert_accessible
 from tests.support.windows import DESKTOP, PHONE
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 LOOK = os.environ.get("LOOK")
 PEOPLE = [account.username for account in DOOR]

@@ -20,7 +20,7 @@ from tests.support import office as the
 from tests.support.accessibility import assert_accessible
 from tests.support.windows import DESKTOP, PHONE
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 YEAR = 2026
 WHY_BACK = "Surat ke-12 tertanggal Januari belum dihitung."

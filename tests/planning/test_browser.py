@@ -20,7 +20,7 @@ from tests.planning.test_adoption import nation as nation
 from tests.support import office as small
 from tests.support.looks import WIDE, assert_looks
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
