@@ -31,6 +31,17 @@ def test_from_a_red_figure_to_done(open_page, world, tmp_path):
     pic.goto("/pengukuran/tindakan/")
     assert_looks(pic, "tindakan-daftar")
 
+    head = open_page(user=world.users["kasubbag"], size=WIDE)
+    head.goto("/pengukuran/tindakan/")
+    head.get_by_role("link", name="Menyurati KPU").click()
+    head.get_by_text("Geser batas waktu").click()
+    head.get_by_label("Batas waktu baru").fill("2026-09-30")
+    head.get_by_label("Mengapa digeser").fill("KPU belum menjawab surat pertama.")
+    head.get_by_role("button", name="Geser batas").click()
+    head.get_by_text("31 Agu 2026 menjadi 30 Sep 2026").wait_for()
+    head.get_by_text("Geser batas waktu").click()
+    assert_looks(head, "tindakan-digeser")
+
     doer = open_page(user=world.users["rekan"], size=WIDE)
     doer.goto("/")
     doer.get_by_role("link", name="Kerjakan 1 tindakan perbaikan").first.click()
@@ -47,7 +58,6 @@ def test_from_a_red_figure_to_done(open_page, world, tmp_path):
     doer.get_by_role("link", name="jawaban.pdf").wait_for()
     assert_looks(doer, "bukti-kantor")
 
-    head = open_page(user=world.users["kasubbag"], size=WIDE)
     head.goto("/pengukuran/tindakan/?tampil=dilaporkan")
     head.get_by_role("link", name="Menyurati KPU").click()
     assert_looks(head, "tindakan-periksa")
