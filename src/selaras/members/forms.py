@@ -88,18 +88,18 @@ class AnswerForm(forms.Form):
             )
             self.fields[f"alasan_{code}"] = forms.CharField(
                 label=_("Alasan, dengan contoh"),
-                required=False,
                 max_length=REASON_LENGTH,
                 widget=forms.Textarea(attrs={"rows": 2}),
-                help_text=_("Wajib bila Anda memberi nilai. Sebut kejadian, bukan orangnya."),
+                help_text=_("Sebut kejadian, bukan orangnya. Kosongkan bila tidak cukup tahu."),
+                error_messages={"required": _("Alasan belum diisi. Tulis kejadian yang Anda lihat.")},
             )
 
     def clean(self) -> dict[str, Any]:
-        """A score without its reason is told beside the reason."""
+        """Who does not know enough owes no reason."""
         data = super().clean() or self.cleaned_data
         for code in self.codes:
-            if data.get(f"nilai_{code}", "0") != "0" and not data.get(f"alasan_{code}"):
-                self.add_error(f"alasan_{code}", _("Alasan belum diisi. Tulis kejadian yang Anda lihat."))
+            if data.get(f"nilai_{code}") == "0":
+                self.errors.pop(f"alasan_{code}", None)
         return data
 
     def answers(self) -> list[Answer]:

@@ -19,6 +19,7 @@ from selaras.exchange.demo import (
     promises,
     requests,
     risks,
+    rounds,
     statements,
     steps,
 )
@@ -76,6 +77,7 @@ def make(say: Callable[[str], object]) -> None:
     measures.take_measures(script, cast)
     figures.verify_money(script, cast)
     meetings.hold_meetings(script, cast)
+    rounds.hold_rounds(script, cast)
     drafts.begin_draft(script, cast)
 
 
