@@ -156,6 +156,12 @@ def test_provisional_below_60_points_or_without_plan_or_people():
     assert isinstance(empty, Index)
 
 
+def test_provisional_while_a_family_of_checks_lacks():
+    without_two = index_of([run(code, 1, 0) for code in WEIGHED if code[3] not in "78"])
+    assert without_two.measured_points >= 60
+    assert (without_two.lacking, without_two.provisional) == (("7xx", "8xx"), True)
+
+
 def test_waivers_take_at_most_a_tenth_out():
     items = [found("SEL404", f"a:{number}") for number in range(5)]
     (one,) = without_waived([run("SEL404", 15, 5)], items, items[:3])

@@ -160,6 +160,8 @@ def _standing(index: Index, report: Report, waived: frozenset[str], runs: Sequen
     missing = [entry for entry in entries.values() if entry.weight and entry.code not in looked_at]
     left_out = sum(run.not_applicable for run in runs)
     measured = f"Terukur {index.measured_points} dari 100 bobot pemeriksaan."
+    if index.lacking:
+        measured += f" Belum ada pemeriksaan keluarga {', '.join(index.lacking)}."
     if index.provisional:
         measured += " Karena itu indeks ini sementara: tidak dibandingkan dan tidak diumumkan."
     aside = f"{angka(left_out)} objek yang tidak berlaku atau diabaikan ({len(waived)} temuan diabaikan)"

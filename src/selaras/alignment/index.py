@@ -68,10 +68,13 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The index of one office with all it is made of."""
+    """The index of one office with all it is made of; `lacking` are the families of weighted checks of which
+    none was run: `("7xx", "8xx")`.
+    """
 
     dimensions: tuple[Dimension, ...]
     gates: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
 
     @property
     def measured_points(self) -> int:
@@ -92,9 +95,10 @@ class Index:
 
     @property
     def provisional(self) -> bool:
-        """*Sementara*: too little is measured to compare or to publish it."""
+        """*Sementara*: too little is measured to compare or to publish it, or a family of checks lacks."""
         measured = {one.key for one in self.dimensions if one.value is not None}
-        return self.measured_points < LEAST_POINTS or not measured.issuperset(NEEDED)
+        too_little = self.measured_points < LEAST_POINTS or not measured.issuperset(NEEDED)
+        return too_little or bool(self.lacking)
 
     @property
     def shown(self) -> Decimal | None:
@@ -130,7 +134,18 @@ def index_of(runs: Iterable[CheckRun], book: Catalogue | None = None) -> Index:
         for key, name in book.dimensions.items()
     )
     gates = tuple(run.entry.code for run in runs if run.entry.code in GATES and run.failed)
-    return Index(tuple(dimensions), gates)
+    return Index(tuple(dimensions), gates, _lacking(runs, book))
+
+
+def _lacking(runs: Iterable[CheckRun], book: Catalogue) -> tuple[str, ...]:
+    looked_for = {_family(run.entry.code) for run in runs if run.entry.weight}
+    weighed = {_family(code) for code, entry in book.entries.items() if entry.weight}
+    return tuple(sorted(weighed - looked_for))
+
+
+def _family(code: str) -> str:
+    """SEL701 is of 7xx."""
+    return f"{code.removeprefix('SEL')[0]}xx"
 
 
 def _share(run: CheckRun) -> Share:
