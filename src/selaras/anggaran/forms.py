@@ -79,9 +79,8 @@ class NewLineForm(LineForm):
             return
         del self.fields["satker_id"], self.fields["illustrative"]
         self._kinds(kinds_below(parent.kind))
-        self.fields["code"].help_text = _("Bagian kodenya sendiri; di depannya %(code)s.") % {
-            "code": f"{parent.code}."
-        }
+        hint = _("Bagian kodenya sendiri saja; “%(code)s.” sudah ada di depannya.")
+        self.fields["code"].help_text = hint % {"code": parent.code}
 
     def _kinds(self, kinds: Sequence[str]) -> None:
         field = self.fields["kind"]
