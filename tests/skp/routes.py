@@ -52,6 +52,14 @@ ROUTES = {
     "skp_ajukan": OnObject(WRITE, skp, method="post", sees=READ),
     "skp_sepakati": OnObject(AGREE, skp, method="post", sees=READ, unless=nobody),
     "skp_kembalikan": OnObject(AGREE, skp, method="post", sees=READ, unless=nobody),
+    "skp_lampiran": (
+        OnObject(WRITE, skp, sees=READ),
+        OnObject(WRITE, skp, method="post", sees=READ, data={"pendekatan": "kualitatif"}),
+    ),
+    "skp_ekspektasi": (
+        OnObject(AGREE, skp, sees=READ, unless=nobody),
+        OnObject(AGREE, skp, method="post", sees=READ, unless=nobody),
+    ),
     "rhk_baru": (
         OnObject(WRITE, skp, sees=READ),
         OnObject(WRITE, skp, method="post", sees=READ, data=RHK),

@@ -163,7 +163,7 @@ class TestPage:
             Rhk.objects.create(skp=rhk.skp, number=number, text=f"Hasil {number}")
 
         assert cost(client, f"/skp/{rhk.skp_id}/") == once
-        assert once <= 12
+        assert once <= 14
 
 
 class TestRhk:

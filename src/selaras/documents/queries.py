@@ -10,6 +10,7 @@ from selaras.planning.models import PerjanjianKinerja
 from selaras.planning.queries.visible import perjanjian_visible_to
 from selaras.records.models import Dokumen
 from selaras.records.queries import visible_to
+from selaras.skp import queries as skp
 
 MADE = (
     Dokumen.Kind.LKJIP,
@@ -48,12 +49,13 @@ def _of_year(user: User, office: UnitKerja, year: int, kind: Dokumen.Kind) -> Qu
 
 def printable_documents(user: User) -> QuerySet[Dokumen]:
     """Documents that can be set as files: what is made from the data of offices whose documents he may read,
-    and each Perjanjian Kinerja of which he may read the plan or is a party.
+    each Perjanjian Kinerja of which he may read the plan or is a party, and each SKP that he may read.
     """
     promises = perjanjian_visible_to(user).filter(dokumen__isnull=False).values("dokumen_id")
     reports = visible_to(user).filter(kind__in=MADE).values("pk")
+    agreed = skp.visible_to(user).filter(dokumen__isnull=False).values("dokumen_id")
     return (
-        Dokumen.objects.filter(Q(pk__in=reports) | Q(pk__in=promises))
+        Dokumen.objects.filter(Q(pk__in=reports) | Q(pk__in=promises) | Q(pk__in=agreed))
         .select_related("unit", "penugasan")
         .prefetch_related("tandatangan_set")
     )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from selaras.documents import typesetting
 from selaras.documents.perjanjian.build import build as perjanjian
 from selaras.documents.rencana_aksi.sheet import xlsx_of as rencana_aksi_xlsx
+from selaras.documents.skp.build import build as skp
 from selaras.documents.word.filling import filled
 from selaras.records.models import Dokumen
 
@@ -45,6 +46,10 @@ def _perjanjian(dokumen: Dokumen) -> dict[str, Any]:
     return typesetting.payload_of(perjanjian(dokumen))
 
 
+def _skp(dokumen: Dokumen) -> dict[str, Any]:
+    return typesetting.payload_of(skp(dokumen))
+
+
 FORMS: dict[str, Form] = {
     Kind.LKJIP: Form(_as_frozen, "lkjip", "LKjIP", "documents/dokumen.html", "lkjip"),
     Kind.PERJANJIAN_KINERJA: Form(
@@ -60,6 +65,7 @@ FORMS: dict[str, Form] = {
         xlsx=rencana_aksi_xlsx,
     ),
     Kind.RKT: Form(_as_frozen, "rkt", "RKT", "documents/rkt.html", "dokumen_rkt", docx=True),
+    Kind.SKP: Form(_skp, "skp", "SKP", "documents/skp.html", "skp_list", docx=True),
 }
 
 

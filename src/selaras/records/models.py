@@ -19,6 +19,7 @@ class Dokumen(models.Model):
         RENCANA_AKSI = "rencana_aksi", "Rencana aksi"
         RKT = "rkt", "Rencana Kinerja Tahunan (RKT)"
         KOMITMEN = "komitmen", "Komitmen bersama"
+        SKP = "skp", "Sasaran Kinerja Pegawai"
 
     class Status(models.TextChoices):
         GENERATED = "generated", "Dibuat"

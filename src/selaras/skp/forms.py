@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from selaras.planning.models import Indikator
 from selaras.skp.fields import JumlahField
-from selaras.skp.models import Rhk, RhkAspek, RhkKontribusi
+from selaras.skp.models import LampiranSkp, Rhk, RhkAspek, RhkKontribusi, Skp
+from selaras_rules.skp import BERAKHLAK
 
 SHORT = 12
 
@@ -153,3 +154,63 @@ class ReturnForm(forms.Form):
     alasan = forms.CharField(
         label=_("Apa yang perlu diperbaiki"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+
+class LampiranForm(forms.Form):
+    """The approach of an SKP and its three attachments, a line each for every point."""
+
+    pendekatan = forms.ChoiceField(
+        label=_("Pendekatan"),
+        choices=Skp.Approach.choices,
+        help_text=_("Kuantitatif: target dengan angka. Kualitatif: target boleh dengan kata."),
+        widget=forms.RadioSelect,
+    )
+    sumber_daya = forms.CharField(
+        label=_("Dukungan sumber daya"),
+        help_text=_("Satu butir satu baris: alat, anggaran, pendampingan yang Anda perlukan."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    pertanggungjawaban = forms.CharField(
+        label=_("Skema pertanggungjawaban"),
+        help_text=_("Bagaimana dan kapan Anda melapor, dengan bukti apa."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    konsekuensi = forms.CharField(
+        label=_("Konsekuensi"),
+        help_text=_("Yang mengikuti hasil di atas atau di bawah ekspektasi."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def lines(self) -> dict[str, list[str]]:
+        """For `set_lampiran`."""
+        return {kind.value: self.cleaned_data[kind.value].splitlines() for kind in LampiranSkp.Kind}
+
+
+def lampiran_initial(skp: Skp) -> dict[str, str]:
+    """What the form shows of an SKP. One query."""
+    rows = list(skp.lampiran_set.values_list("kind", "text"))
+    return {"pendekatan": skp.approach} | {
+        kind.value: "\n".join(text for of, text in rows if of == kind) for kind in LampiranSkp.Kind
+    }
+
+
+class EkspektasiForm(forms.Form):
+    """What the superior specially expects, one field for each BerAKHLAK value of the law in force."""
+
+    def __init__(self, data: QueryDict | None = None, *, skp: Skp) -> None:
+        told = dict(skp.ekspektasi_set.values_list("nilai", "text"))
+        super().__init__(data, initial=told)
+        for code, each in BERAKHLAK.at(skp.period_from).value.items():
+            self.fields[code] = forms.CharField(
+                label=each.nama,
+                help_text="; ".join(each.perilaku) + ".",
+                required=False,
+                max_length=500,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )

@@ -21,11 +21,16 @@ class Skp(models.Model):
         ENDED = "ended", "Berakhir"
         CLOSED = "closed", "Ditutup"
 
+    class Approach(models.TextChoices):
+        KUANTITATIF = "kuantitatif", "Kuantitatif"
+        KUALITATIF = "kualitatif", "Kualitatif"
+
     penugasan = models.ForeignKey(Penugasan, on_delete=models.PROTECT, related_name="skp_set")
     year = models.PositiveSmallIntegerField()
     version = models.PositiveSmallIntegerField(default=1)
     period_from = models.DateField()
     period_to = models.DateField()
+    approach = models.TextField(choices=Approach.choices, default=Approach.KUANTITATIF)
     penilai = models.ForeignKey(
         Penugasan, on_delete=models.PROTECT, null=True, blank=True, related_name="rated_skp_set"
     )
@@ -65,6 +70,11 @@ class Skp(models.Model):
 
     def __str__(self) -> str:
         return f"SKP {self.year} {self.penugasan}"
+
+    @property
+    def is_of_leader(self) -> bool:
+        """Whether it has the form of a JPT or head of an office; all others have that of JA and JF."""
+        return self.penugasan.is_head and self.penugasan.unit.office_id is None
 
 
 class Rhk(models.Model):
@@ -199,3 +209,44 @@ class RhkAspek(models.Model):
 
     def __str__(self) -> str:
         return self.indicator_text
+
+
+class Ekspektasi(models.Model):
+    """What the superior specially expects of this person in one BerAKHLAK value, by its code in the law."""
+
+    skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="ekspektasi_set")
+    nilai = models.TextField()
+    text = models.TextField()
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["skp", "nilai"], name="ekspektasi_once_a_value"),
+            CheckConstraint(condition=~Q(text=""), name="ekspektasi_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nilai}: {self.text}"
+
+
+class LampiranSkp(models.Model):
+    """One line of an attachment: support needed, how one accounts for it, or what follows from the result."""
+
+    class Kind(models.TextChoices):
+        SUMBER_DAYA = "sumber_daya", "Dukungan sumber daya"
+        PERTANGGUNGJAWABAN = "pertanggungjawaban", "Skema pertanggungjawaban"
+        KONSEKUENSI = "konsekuensi", "Konsekuensi"
+
+    skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="lampiran_set")
+    kind = models.TextField(choices=Kind.choices)
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            UniqueConstraint(fields=["skp", "kind", "number"], name="lampiranskp_number"),
+            CheckConstraint(condition=~Q(text=""), name="lampiranskp_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -13,12 +13,13 @@ from selaras.access.models import User
 from selaras.organisation.models import Pegawai, Penugasan, Person
 from selaras.organisation.queries import absence_of, penugasan_of, person_of
 from selaras.planning.models import Indikator
+from selaras.registry.records import key_of, url_for
 from selaras.skp import policies, queries
 from selaras.skp.forms import AspekForm, FeedForm, ReturnForm, RhkForm, initial_of
 from selaras.skp.hooks import Done, done_of
-from selaras.skp.models import Rhk, RhkAspek, Skp
+from selaras.skp.models import Rhk, Skp
 from selaras.skp.queries import Walk
-from selaras.ui.formatting import angka, rentang, satuan, tanggal
+from selaras.ui.formatting import rentang, tanggal
 from selaras.ui.parts import Langkah, Simpul
 
 Status = Skp.Status
@@ -44,15 +45,6 @@ class RhkRow:
     done: Done | None
 
 
-def target_words(aspek: RhkAspek) -> str:
-    """`60 rekomendasi`, `3 sampai 5 hari`, or the words of the target."""
-    low, high = aspek.target_low, aspek.target_high
-    if low is not None and high is not None:
-        return f"{angka(low)} sampai {satuan(high, aspek.satuan)}"
-    figure = low if low is not None else high
-    return satuan(figure, aspek.satuan) if figure is not None else aspek.target_text
-
-
 def rhk_rows(skp: Skp, on: date) -> list[RhkRow]:
     """The RHK of an SKP as its page shows them; six queries and those of the rooms above, however many."""
     rows = list(queries.for_page([skp.pk]))
@@ -74,7 +66,7 @@ def _row(rhk: Rhk, walk: Walk, codes: dict[int, str], done: Done | None) -> RhkR
         elif anchor.indikator_id is not None:
             url = reverse("iku", args=[anchor.indikator_id])
             ways.append(Way(codes[anchor.indikator_id], url, through))
-    targets = tuple(f"{aspek.indicator_text}: {target_words(aspek)}" for aspek in rhk.aspek_set.all())
+    targets = tuple(f"{aspek.indicator_text}: {queries.target_words(aspek)}" for aspek in rhk.aspek_set.all())
     return RhkRow(rhk, tuple(ways), walk.broken, targets, done)
 
 
@@ -134,7 +126,24 @@ def skp_context(skp: Skp, user: User, on: date, form: ReturnForm | None = None) 
         "can_edit": policies.can_edit(skp, user),
         "can_submit": mine and skp.status == Status.DRAFT,
         "can_agree": can_agree,
+        **_around(skp, user, mine=mine, judge=can_agree),
         "form": form or ReturnForm(),
+    }
+
+
+def _around(skp: Skp, user: User, *, mine: bool, judge: bool) -> dict[str, Any]:
+    """What stands around the RHK, and what is lacking while it can still be mended."""
+    is_draft = skp.status == Status.DRAFT
+    can_expect = judge or (is_draft and not mine and policies.can_expect(skp, user))
+    writes = mine and is_draft
+    return {
+        "values": queries.values_of(skp),
+        "annexes": queries.annexes_of(skp),
+        "periods": queries.periods_of(skp),
+        "lacking": queries.lacking_in(skp) if writes else (),
+        "may_follow": queries.may_follow(skp) if writes or can_expect else (),
+        "can_expect": can_expect,
+        "document_url": url_for(key_of("records.dokumen", skp.dokumen_id)) if skp.dokumen_id else "",
     }
 
 
@@ -229,7 +238,7 @@ def rhk_context(rhk: Rhk, on: date, **forms: Any) -> dict[str, Any]:
     return {
         "skp": rhk.skp,
         "rhk": shown,
-        "targets": [(aspek, target_words(aspek)) for aspek in shown.aspek_set.all()],
+        "targets": [(aspek, queries.target_words(aspek)) for aspek in shown.aspek_set.all()],
         "form": forms.get("form") or rhk_form(rhk.skp, rhk, on),
         "feed": forms.get("feed") or FeedForm(options=queries.indikator_options(rhk.skp.penugasan, on)),
         "aspek": forms.get("aspek") or AspekForm(),

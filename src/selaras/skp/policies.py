@@ -8,11 +8,12 @@ from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.models import User
 from selaras.access.roles import Capability
 from selaras.access.scopes import acts_for, has_capability, tree_of
-from selaras.organisation.models import Pegawai, Penugasan
+from selaras.organisation.models import Penugasan
 from selaras.planning.models import Indikator, Komponen
 from selaras.registry.business_date import business_date
-from selaras.skp import ends, queries
-from selaras.skp.models import Rhk, RhkKontribusi, Skp
+from selaras.skp import queries
+from selaras.skp.models import Rhk, Skp
+from selaras_rules.skp import Rentang, kewajiban_skp, masa_skp
 
 Status = Skp.Status
 
@@ -49,14 +50,30 @@ def check_can_write(penugasan: Penugasan, user: User) -> None:
         check_is_employee(penugasan, user)
 
 
+def span_of(penugasan: Penugasan, year: int) -> Rentang | None:
+    """The days an SKP of the year covers in this post; None where none is owed or no day is left."""
+    if penugasan.pegawai is None:
+        return None
+    return masa_skp(
+        penugasan.pegawai.status,
+        year,
+        mulai=penugasan.valid_from,
+        berakhir=penugasan.valid_to,
+        akhir_kontrak=penugasan.pegawai.contract_end,
+    )
+
+
 def check_can_draft(penugasan: Penugasan, year: int, user: User) -> None:
     """An SKP belongs to a civil servant in a post he holds in that year (PermenPANRB 6/2022)."""
     check_can_write(penugasan, user)
-    if penugasan.pegawai is None or penugasan.pegawai.status not in Pegawai.ASN:
-        raise NotAllowed("SKP hanya untuk pegawai ASN; anggota dan PPNPN tidak menyusun SKP.")
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    if penugasan.valid_from > last or (penugasan.valid_to is not None and penugasan.valid_to <= first):
-        raise NotNow(f"Jabatan ini tidak dipangku pada tahun {year}.")
+    if penugasan.pegawai is None:
+        raise NotAllowed("SKP hanya untuk pegawai ASN; anggota berjanji lewat Perjanjian Kinerja.")
+    owed = kewajiban_skp(penugasan.pegawai.status, date(year, 12, 31))
+    if not owed.skp:
+        label = penugasan.pegawai.get_status_display()
+        raise NotAllowed(f"SKP hanya untuk pegawai ASN; {label} tidak menyusunnya. Gantinya {owed.ganti}.")
+    if span_of(penugasan, year) is None:
+        raise NotNow(f"Tidak ada hari dalam jabatan dan masa kontrak pada tahun {year}.")
     if Skp.objects.filter(penugasan=penugasan, year=year).exclude(status=Status.ADJUSTED).exists():
         raise NotNow(f"SKP {year} untuk jabatan ini sudah ada.")
 
@@ -94,32 +111,14 @@ def check_feed(rhk: Rhk, indikator: Indikator, komponen: Komponen | None) -> Non
 
 
 def check_can_submit(skp: Skp, user: User) -> None:
-    """At least one RHK utama; each RHK utama has a line or says why it has none."""
+    """Nothing is lacking without which an SKP promises nothing (`queries.lacking_in`)."""
     check_is_employee(skp.penugasan, user)
     check_moves(skp, Status.SUBMITTED)
-    utama = list(skp.rhk_set.filter(kind=Rhk.Kind.UTAMA))
-    if not utama:
-        raise NotNow("SKP belum dapat diajukan: tulis paling sedikit satu RHK utama.")
-    lacking = _without_line(utama)
+    lacking = queries.lacking_in(skp)
     if lacking:
-        numbers = ", ".join(str(number) for number in lacking)
-        raise NotNow(
-            f"SKP belum dapat diajukan: RHK {numbers} belum menunjuk IKU atau RHK atasan. "
-            "Hubungkan, atau tulis alasannya."
-        )
+        raise NotNow(f"SKP belum dapat diajukan: {'; '.join(lacking)}.")
     if queries.penilai_of(skp, business_date()) is None:
         raise NotNow("Atasan Anda tidak ditemukan pada susunan organisasi; hubungi admin unit.")
-
-
-def _without_line(rhk_set: list[Rhk]) -> list[int]:
-    ids = [rhk.pk for rhk in rhk_set]
-    fed = set(RhkKontribusi.objects.filter(rhk_id__in=ids).values_list("rhk_id", flat=True))
-    fed |= ends.ends_of(ids).keys()
-    return [
-        rhk.number
-        for rhk in rhk_set
-        if rhk.parent_id is None and rhk.pk not in fed and not rhk.no_line_reason.strip()
-    ]
 
 
 def check_can_judge(skp: Skp, user: User) -> None:
@@ -141,6 +140,13 @@ def _judges_for(penilai_id: int, skp: Skp, user: User) -> bool:
     return handed_on and not _is_his(skp.penugasan, user)
 
 
+def check_can_expect(skp: Skp, user: User) -> None:
+    """The superior says what he expects before he agrees, while the SKP is written or waits for him."""
+    check_can_judge(skp, user)
+    if skp.status not in (Status.DRAFT, Status.SUBMITTED):
+        raise NotNow(f"SKP ini berstatus {skp.get_status_display()}; ekspektasinya tidak berubah lagi.")
+
+
 def check_can_agree(skp: Skp, user: User) -> None:
     """The superior agrees to what was submitted."""
     check_can_judge(skp, user)
@@ -156,6 +162,7 @@ def check_can_return(skp: Skp, user: User) -> None:
 
 can_draft = as_bool(check_can_draft)
 can_edit = as_bool(check_can_edit)
+can_expect = as_bool(check_can_expect)
 can_submit = as_bool(check_can_submit)
 can_agree = as_bool(check_can_agree)
 can_return = as_bool(check_can_return)

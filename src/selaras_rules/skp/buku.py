@@ -38,6 +38,15 @@ class NilaiDasar:
 
 
 @dataclass(frozen=True, slots=True)
+class Kewajiban:
+    """Whether people of one status make an SKP, whether a contract ends it, and what stands instead."""
+
+    skp: bool
+    dibatasi_kontrak: bool = False
+    ganti: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ruas:
     """A stretch of capaian with the stretch of values it converts to; or all above `lebih`."""
 
@@ -70,6 +79,9 @@ UNIT_KECIL: Final[Dated[Decimal]] = _BOOK.series("unit_kecil", Decimal)
 BERAKHLAK: Final[Dated[Mapping[str, NilaiDasar]]] = _BOOK.series(
     "berakhlak",
     lambda raw: {code: NilaiDasar(item["nama"], tuple(item["perilaku"])) for code, item in raw.items()},
+)
+KEWAJIBAN: Final[Dated[Mapping[str, Kewajiban]]] = _BOOK.series(
+    "kewajiban", lambda raw: {status: Kewajiban(**item) for status, item in raw.items()}
 )
 ASPEK_PP46: Final[Dated[Mapping[str, Any]]] = _BOOK.series("aspek_pp46", dict)
 KONVERSI_8_2021: Final[Dated[tuple[Ruas, ...]]] = _BOOK.series(

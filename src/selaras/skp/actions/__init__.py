@@ -1,4 +1,4 @@
-"""What people do with an SKP: write a draft (`drafting`), then agree on it (`agreement`)."""
+"""What people do with an SKP: write a draft (`drafting`, `framing`), then agree on it (`agreement`)."""
 
 from .agreement import agree_skp, return_skp, submit_skp
 from .drafting import (
@@ -11,17 +11,22 @@ from .drafting import (
     set_aspek,
     unfeed_indikator,
 )
+from .framing import choose_approach, frame, set_ekspektasi, set_lampiran
 
 __all__ = [
     "agree_skp",
+    "choose_approach",
     "draft_from",
     "draft_skp",
     "drop_aspek",
     "drop_rhk",
     "feed_indikator",
+    "frame",
     "put_rhk",
     "return_skp",
     "set_aspek",
+    "set_ekspektasi",
+    "set_lampiran",
     "submit_skp",
     "unfeed_indikator",
 ]

@@ -1,10 +1,16 @@
 """Submit, agree, return."""
 
+from dataclasses import asdict
+
 from django.db import transaction
 
 from selaras.access.errors import NotNow
 from selaras.access.models import User
 from selaras.audit.actions import record
+from selaras.organisation.models import Penugasan
+from selaras.organisation.queries import person_of, primary_penugasan
+from selaras.records import actions as records
+from selaras.records.models import Dokumen
 from selaras.registry.business_date import business_date, business_now
 from selaras.skp import policies, queries
 from selaras.skp.events import SkpEvent
@@ -43,19 +49,20 @@ def submit_skp(*, skp_id: int, by: User) -> Skp:
 
 @transaction.atomic
 def agree_skp(*, skp_id: int, by: User) -> Skp:
-    """The superior of the day accepts the SKP; he is frozen in it, and its content in the event."""
+    """The superior of the day accepts the SKP: he is frozen in it, its words in a Dokumen that he signs."""
     skp = locked_skp(skp_id)  # two clicks, one agreement
     policies.check_can_agree(skp, by)
 
     skp.status, skp.agreed_at, skp.agreed_by = Skp.Status.AGREED, business_now(), by
     skp.penilai = queries.penilai_of(skp, business_date())
-    skp.save(update_fields=["status", "agreed_at", "agreed_by", "penilai"])
+    skp.dokumen = _frozen(skp, by)
+    skp.save(update_fields=["status", "agreed_at", "agreed_by", "penilai", "dokumen"])
 
     record(
         SkpEvent.AGREED,
         target=skp,
         by=by,
-        on_behalf_of=_behind(skp, by),
+        on_behalf_of=behind(skp, by),
         unit_code=skp.penugasan.unit.code,
         data={
             "tahun": skp.year,
@@ -64,6 +71,34 @@ def agree_skp(*, skp_id: int, by: User) -> Skp:
         },
     )
     return skp
+
+
+def _frozen(skp: Skp, by: User) -> Dokumen:
+    """The words of the SKP as a document, signed by who decides."""
+    dokumen = records.generate(
+        kind=Dokumen.Kind.SKP,
+        unit_id=skp.penugasan.unit_id,
+        penugasan_id=skp.penugasan_id,
+        year=skp.year,
+        payload=asdict(queries.text_of(skp, business_date())),
+        illustrative=queries.is_illustrative(skp),
+        by=by,
+    )
+    signer = _signing(skp, by)
+    records.sign(dokumen_id=dokumen.pk, role="pejabat_penilai", penugasan_id=signer.pk, by=by, final=True)
+    dokumen.refresh_from_db()
+    return dokumen
+
+
+def _signing(skp: Skp, by: User) -> Penugasan:
+    """The post with which he signs: the superior's, or his own where the decision was handed to him."""
+    penilai, me = skp.penilai, person_of(by)
+    if penilai is not None and me is not None and penilai.person_id == me.pk:
+        return penilai
+    own = primary_penugasan(me, business_date()) if me is not None else None
+    if own is None:
+        raise NotNow("Anda tidak sedang memangku jabatan, sehingga tidak dapat menandatangani SKP ini.")
+    return own
 
 
 @transaction.atomic
@@ -81,14 +116,14 @@ def return_skp(*, skp_id: int, reason: str, by: User) -> Skp:
         SkpEvent.RETURNED,
         target=skp,
         by=by,
-        on_behalf_of=_behind(skp, by),
+        on_behalf_of=behind(skp, by),
         unit_code=skp.penugasan.unit.code,
         data={"tahun": skp.year},
     )
     return skp
 
 
-def _behind(skp: Skp, by: User) -> User | None:
+def behind(skp: Skp, by: User) -> User | None:
     """The superior for whom he decides, where that was handed to him."""
     penilai = queries.penilai_of(skp, business_date())
     return penilai.person.user if penilai and penilai.person.user_id != by.pk else None

@@ -23,7 +23,7 @@ ONE_DAY = timedelta(days=1)
 
 @transaction.atomic
 def draft_skp(*, penugasan_id: int, year: int, by: User) -> Skp:
-    """Begin the SKP of one post and year, for the days the post is held.
+    """Begin the SKP of one post and year, for the days the post is held; a contract of a PPPK bounds them.
 
     What he agreed to in a post that ended before this one began ends with that post (case 4: two SKP).
     """
@@ -33,13 +33,15 @@ def draft_skp(*, penugasan_id: int, year: int, by: User) -> Skp:
         .get(pk=penugasan_id)
     )
     policies.check_can_draft(penugasan, year, by)
+    span = policies.span_of(penugasan, year)
+    assert span is not None  # the policy refuses where there is none
 
     skp = Skp.objects.create(
         penugasan=penugasan,
         year=year,
         version=_next_version(penugasan, year),
-        period_from=max(penugasan.valid_from, date(year, 1, 1)),
-        period_to=_last_day(penugasan, year),
+        period_from=span.mulai,
+        period_to=span.sampai,
     )
     _end_former(skp, by)
 

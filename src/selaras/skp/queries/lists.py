@@ -86,7 +86,7 @@ def rhk_for_edit(user: User) -> QuerySet[Rhk]:
 
 
 def content_of(skp: Skp) -> str:
-    """The SHA-256 of everything promised: RHK, where each points, and how it is measured.
+    """The SHA-256 of everything agreed: RHK, where each points, how it is measured, and what stands around.
 
     Taken from the database in a fixed order; the audit event of the agreement keeps it.
     """
@@ -107,4 +107,9 @@ def content_of(skp: Skp) -> str:
         }
         for rhk in with_feeds(for_page([skp.pk]))
     ]
-    return sha256(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    around = {
+        "pendekatan": skp.approach,
+        "lampiran": sorted(skp.lampiran_set.values_list("kind", "number", "text")),
+        "ekspektasi": sorted(skp.ekspektasi_set.values_list("nilai", "text")),
+    }
+    return sha256(json.dumps([around, *rows], ensure_ascii=False, sort_keys=True).encode()).hexdigest()

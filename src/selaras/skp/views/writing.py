@@ -1,4 +1,4 @@
-"""Pages of SKP."""
+"""Pages on which an SKP is written, put before the superior and decided."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -46,7 +46,8 @@ def _begin(request: SignedInRequest) -> HttpResponse:
     return redirect("skp", skp.pk)
 
 
-def _before_judge(request: SignedInRequest, skp_id: int) -> Skp:
+def before_judge(request: SignedInRequest, skp_id: int) -> Skp:
+    """The SKP this visitor may read or has to decide on; 404 for any other."""
     found = queries.for_judge(request.user, skp_id, business_date())
     if found is None:
         raise Http404
@@ -56,7 +57,7 @@ def _before_judge(request: SignedInRequest, skp_id: int) -> Skp:
 @require_safe
 def skp(request: SignedInRequest, skp_id: int) -> HttpResponse:
     """`/skp/<id>/`"""
-    found = _before_judge(request, skp_id)
+    found = before_judge(request, skp_id)
     return respond(request, "skp/skp.html", pages.skp_context(found, request.user, business_date()))
 
 
@@ -74,7 +75,7 @@ def skp_ajukan(request: SignedInRequest, skp_id: int) -> HttpResponse:
 @require_POST
 def skp_sepakati(request: SignedInRequest, skp_id: int) -> HttpResponse:
     """The superior agrees."""
-    found = _before_judge(request, skp_id)
+    found = before_judge(request, skp_id)
     try:
         actions.agree_skp(skp_id=found.pk, by=request.user)
     except NotNow as reason:
@@ -85,7 +86,7 @@ def skp_sepakati(request: SignedInRequest, skp_id: int) -> HttpResponse:
 @require_POST
 def skp_kembalikan(request: SignedInRequest, skp_id: int) -> HttpResponse:
     """The superior returns it with what is to be mended."""
-    found = _before_judge(request, skp_id)
+    found = before_judge(request, skp_id)
     policies.check_can_judge(found, request.user)
     form = ReturnForm(request.POST)
     if not form.is_valid():

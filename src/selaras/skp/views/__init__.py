@@ -1,0 +1,1 @@
+"""Pages of SKP: writing and agreeing (`writing`), what stands around the RHK (`framing`)."""
