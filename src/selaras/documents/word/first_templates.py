@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from docx.document import Document as Docx
 
-from selaras.documents.word import layout
+from selaras.documents.word import closing, layout
 from selaras.documents.word.filling import SHIPPED
+from selaras.documents.word.skp_template import skp
 
 
 def perjanjian_kinerja() -> Docx:
@@ -29,12 +30,12 @@ def perjanjian_kinerja() -> Docx:
     page.add_paragraph("{%p endif %}")
     layout.repeated(page, "p", "pernyataan", "{{ p }}")
     layout.when(page, "catatan_pejabat", "{{ catatan_pejabat }}", size=9.5)
-    _signatures(page)
-    _seal(page)
+    closing.signatures(page)
+    closing.seal(page)
     page.add_page_break()
     _annex(page)
-    _signatures(page)
-    _law(page)
+    closing.signatures(page)
+    closing.law(page)
     return page
 
 
@@ -83,41 +84,6 @@ def _budget(page: Docx) -> None:
     page.add_paragraph("{%p endif %}")
 
 
-def _signatures(page: Docx) -> None:
-    layout.side_by_side(
-        page,
-        "tanda_tangan",
-        (
-            "{{ t.tempat_tanggal }}",
-            "{{ t.sebutan }}",
-            "{{ t.jabatan }}",
-            "[{{ t.elektronik }}]",
-            "{{ t.nama }}",
-        ),
-    )
-
-
-def _seal(page: Docx) -> None:
-    layout.line(page, "{{ qr }}")
-    layout.line(
-        page,
-        "Periksa keaslian: pindai kode, atau buka {{ dokumen.alamat_tampil }} dan tulis kode "
-        "{{ dokumen.kode }}. Salinan DOCX ini dapat disunting; yang ditetapkan adalah isi dengan sidik "
-        "SHA-256 {{ dokumen.sidik }}.",
-        size=8.5,
-    )
-
-
-def _law(page: Docx) -> None:
-    page.add_heading("Dasar hukum", level=2)
-    layout.repeated(
-        page,
-        "r",
-        "rujukan",
-        "– {{ r.teks }}{% if not r.dicocokkan %} (belum dicocokkan dengan naskah resmi){% endif %}",
-    )
-
-
 def rencana_aksi() -> Docx:
     """The steps of each indicator, one table an indicator."""
     page = layout.new_document("Rencana Aksi", landscape=True)
@@ -147,8 +113,8 @@ def rencana_aksi() -> Docx:
         "tanda_tangan",
         ("{{ t.tempat_tanggal }}", "{{ t.jabatan }}", "[{{ t.elektronik }}]", "{{ t.nama }}"),
     )
-    _seal(page)
-    _law(page)
+    closing.seal(page)
+    closing.law(page)
     return page
 
 
@@ -200,8 +166,8 @@ def rkt() -> Docx:
         "tanda_tangan",
         ("{{ t.tempat_tanggal }}", "{{ t.jabatan }}", "[{{ t.elektronik }}]", "{{ t.nama }}"),
     )
-    _seal(page)
-    _law(page)
+    closing.seal(page)
+    closing.law(page)
     return page
 
 
@@ -242,70 +208,6 @@ def _rows(
             *([tuple(last)] if last else []),
         ),
         right=tuple(right),
-    )
-
-
-def skp() -> Docx:
-    """The parties, the results, the values, the attachments."""
-    page = layout.new_document("Sasaran Kinerja Pegawai", landscape=True)
-    layout.repeated(page, "b", "dokumen.kantor.baris", "{{ b }}")
-    page.add_heading("{{ judul }}", level=1)
-    layout.line(page, "{{ model }}. {{ periode }}.")
-    layout.when(page, "dokumen.ilustrasi", "Ilustrasi. {{ dokumen.ilustrasi_panjang }}", bold=True)
-    page.add_heading("Pegawai yang dinilai", level=2)
-    layout.pairs(page, "pegawai")
-    page.add_heading("Pejabat penilai", level=2)
-    layout.pairs(page, "penilai")
-    page.add_heading("Hasil kerja utama", level=2)
-    _results(page, "utama")
-    page.add_paragraph("{%p if tambahan %}")
-    page.add_heading("Hasil kerja tambahan", level=2)
-    _results(page, "tambahan")
-    page.add_paragraph("{%p endif %}")
-    _behaviour(page)
-    page.add_paragraph("{%p for l in lampiran %}")
-    page.add_heading("{{ l.judul }}", level=2)
-    layout.repeated(page, "b", "l.butir", "– {{ b }}")
-    page.add_paragraph("{%p endfor %}")
-    page.add_heading("Periode evaluasi", level=2)
-    layout.repeated(page, "t", "triwulan", "– {{ t }}")
-    _signatures(page)
-    _seal(page)
-    _law(page)
-    return page
-
-
-def _results(page: Docx, name: str) -> None:
-    layout.grid(
-        page,
-        ("No.", "RHK pimpinan", "Rencana hasil kerja", "Menopang", "Ukuran dan target"),
-        (10, 58, 66, 38, 76),
-        (
-            (f"{{%tr for r in {name} %}}", *[""] * 4),
-            (
-                "{{ r.nomor }}",
-                "{{ r.atasan }}",
-                "{{ r.nama }}",
-                "{{ r.menopang }}",
-                "{% for a in r.aspek %}{{ a.aspek }}: {{ a.indikator }}, {{ a.target }}. {% endfor %}",
-            ),
-            ("{%tr endfor %}", *[""] * 4),
-        ),
-    )
-
-
-def _behaviour(page: Docx) -> None:
-    page.add_heading("Perilaku kerja", level=2)
-    layout.line(page, "{{ perilaku_kalimat }}")
-    layout.grid(
-        page,
-        ("Nilai", "Panduan perilaku", "Ekspektasi khusus pimpinan"),
-        (46, 112, 90),
-        (
-            ("{%tr for p in perilaku %}", "", ""),
-            ("{{ p.nilai }}", "{{ p.panduan | join('; ') }}", "{{ p.harapan or 'Menurut panduan' }}"),
-            ("{%tr endfor %}", "", ""),
-        ),
     )
 
 
