@@ -267,6 +267,7 @@ def test_a_last_day_is_moved_with_its_reason_and_the_former_one_is_kept(world, c
     measure = plan(world, slot)
     client.force_login(world.users["kasubbag"])
     address = reverse("tindakan_geser", args=[measure.pk])
+    assert f'value="{DUE.isoformat()}"' in text_of(client.get(reverse("tindakan_satu", args=[measure.pk])))
     bad = client.post(address, {"due": DUE.isoformat(), "reason": WHY_MOVED})
     assert bad.status_code == 422
     assert "Batasnya sudah 31 Agu 2026. Pilih hari lain." in text_of(bad)

@@ -82,7 +82,7 @@ class MoveForm(forms.Form):
 
     due = forms.DateField(
         label=_("Batas waktu baru"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={
             "required": _("Pilih batas waktunya."),
             "invalid": _("Tulis batas waktu seperti 2026-08-15."),
