@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
 from selaras.public.kinds import KINDS, Kind
 from selaras.public.values import Line, lines_of
-from selaras.ui.formatting import tanggal
+from selaras.ui.formatting import angka, tanggal
 from selaras.ui.sheet import Sheet, sheet_of
 from selaras_rules.book import all_series
 from selaras_rules.core.dated import Announced, Dated, InForce, Repealed
@@ -67,6 +68,8 @@ def answered(question: dict[str, Any]) -> Answer:
 def _words(value: Any) -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
+    if isinstance(value, Decimal):
+        return angka(value, 2)
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from selaras_rules.capaian import Kosong, Pasangan, PeriodRule, Polaritas
 from selaras_rules.capaian.pasangan import Slot
 from selaras_rules.capaian.rumus import TargetNilai
-from selaras_rules.core.decimals import HUNDRED, ONE, format_id, rounded
+from selaras_rules.core.decimals import HUNDRED, ONE, format_id
 from selaras_rules.core.errors import InputError
 from selaras_rules.core.explained import Fact, Node, NotComputable
 from selaras_rules.hitung.jawaban import Jawaban
@@ -92,7 +92,7 @@ def _beside(masukan: Masukan, riwayat: Riwayat) -> dict[str, Any]:
     found: dict[str, Any] = {}
     hasil = foreseen(riwayat, tanggal=masukan.tanggal)
     if not isinstance(hasil, NotComputable):
-        found |= {"bawah": _plain(hasil.low), "atas": _plain(hasil.high), "cara": str(hasil.cara)}
+        found |= {"bawah": hasil.low, "atas": hasil.high, "cara": str(hasil.cara)}
         masukan.catatan.append(f"Rentang: {format_id(hasil.low, 2)} sampai {format_id(hasil.high, 2)}.")
     if masukan.get("target") is None:
         return found
@@ -109,7 +109,7 @@ def _beside(masukan: Masukan, riwayat: Riwayat) -> dict[str, Any]:
     most = "paling banyak" if need.at_most else "sekurangnya"
     each = f"{need.slots} periode yang tersisa masing-masing perlu {most} {format_id(need.nilai, 2)}"
     masukan.catatan.append(f"Agar target tercapai, {each}.")
-    return found | {"perlu_tiap_periode": _plain(need.nilai)}
+    return found | {"perlu_tiap_periode": need.nilai}
 
 
 def _target(masukan: Masukan, polaritas: Polaritas) -> TargetNilai:
@@ -121,7 +121,3 @@ def _target(masukan: Masukan, polaritas: Polaritas) -> TargetNilai:
     if len(figures) != 2 or figures[0] > figures[1]:
         raise InputError("Rentang target harus berisi dua angka: batas bawah dan batas atas.")
     return figures[0], figures[1]
-
-
-def _plain(value: Decimal) -> str:
-    return f"{rounded(value):f}"

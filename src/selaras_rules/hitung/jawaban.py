@@ -24,7 +24,9 @@ from selaras_rules.core.explained import (
 
 @dataclass(frozen=True, slots=True)
 class Jawaban:
-    """A result, the name of a coded word, and what else the kind of question promises."""
+    """A result, the name of a coded word, and what else the kind of question promises; a figure among that is
+    written as `nilai` is.
+    """
 
     hasil: Result
     nama: str = ""
@@ -57,7 +59,8 @@ def as_data(jawaban: Jawaban, catatan: list[str], *, penjelasan: bool) -> dict[s
         data = {"tidak_berlaku": True, "alasan": hasil.reason}
         if isinstance(hasil, NotComputable):
             data["kode"] = "tidak_dapat_dihitung"
-    data |= jawaban.lain
+    for key, value in jawaban.lain.items():
+        data[key] = f"{rounded(value):f}" if isinstance(value, Decimal) else value
     data["rujukan"] = [reference_json(reference) for reference in references(hasil)]
     if penjelasan:
         data["penjelasan"] = render_json(hasil)
