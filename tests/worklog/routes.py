@@ -30,6 +30,7 @@ ROUTES = {
         Everyone("lists what visible_to lets through, one's own first"),
         Anywhere(WRITE, method="post", data={"teks": "Uji petik"}),
     ),
+    "log_kirim": Everyone("takes only what the signed-in person wrote himself", method="post"),
     "log_usul": Everyone("orders one's own RHK"),
     "log_detail": OnObject(READ, log),
     "log_ganti": (

@@ -1,10 +1,15 @@
 """The pages of daily work: what arrives, what is kept after a mistake, who sees what, at which cost."""
 
+import json
+import re
+import struct
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -258,3 +263,65 @@ class TestDetail:
         client.post(f"/log/{log.pk}/bukti/", {"tautan": "https://contoh.id/foto"})
 
         assert "contoh.id" in client.get(f"/log/{log.pk}/").content.decode()
+
+
+class TestKeptOnThePhone:
+    """`/log/kirim/`: what a phone typed without network (decision 0088)."""
+
+    def send(self, cast, who=None, **given):
+        headers = {"X-Selaras-Orang": str(user_of(who or cast.analis).pk)}
+        return client_of(cast.analis).post("/log/kirim/", typed(cast, **given), headers=headers)
+
+    def test_sent_twice_it_is_one_log_and_both_answers_lead_to_it(self, cast, rhk):
+        key = uuid4()
+        answers = [self.send(cast, kunci=key, rhk=rhk.pk, jumlah="2").json() for _ in range(2)]
+
+        log = Log.objects.get()
+        assert answers == [{"ke": f"/log/?tersimpan={log.pk}"}] * 2
+        assert log.klaim_set.count() == 1
+
+    @pytest.mark.parametrize(
+        ("given", "sentence"),
+        [
+            ({"tanggal": "2026-07-30"}, "30 Jul 2026 belum tiba; catat pekerjaan pada hari dikerjakan."),
+            ({"jumlah": "dua"}, "Menambah: "),
+            ({"kunci": ""}, "kunci"),
+        ],
+    )
+    def test_a_refusal_has_its_sentence(self, cast, rhk, given, sentence):
+        answer = self.send(cast, **given)
+
+        assert answer.status_code == 422
+        assert sentence.casefold() in answer.json()["sebab"][0].replace("\xa0", " ").casefold()
+        assert not Log.objects.exists()
+
+    def test_what_another_person_wrote_is_not_taken(self, cast, rhk):
+        assert self.send(cast, who=cast.kasubbag).status_code == 409
+        assert not Log.objects.exists()
+
+
+def test_the_page_without_network_is_nobodys_and_the_worker_keeps_all_it_needs(cast):
+    client = client_of(cast.analis)
+    page = client.get("/luring/").content.decode()
+    worker = client.get("/sw.js")
+
+    assert cast.analis.person.name not in page
+    assert "Keluar" not in page.split("<dialog")[0]
+    assert worker.headers["Content-Type"].startswith("text/javascript")
+    missing = set(re.findall(r'(?:src|href)="(/static/[^"#]+)', page)) - set(
+        re.findall(r'"(/static/[^"]+)"', worker.content.decode())
+    )
+    assert missing == {
+        "/static/ui/selaras.webmanifest",
+        "/static/ui/merek-192.png",
+    }  # never asked for offline
+
+
+def test_the_manifest_names_icons_of_the_size_they_have():
+    folder = Path(finders.find("ui/selaras.webmanifest")).parent
+    manifest = json.loads((folder / "selaras.webmanifest").read_text(encoding="utf-8"))
+
+    for icon in manifest["icons"]:
+        width, height = struct.unpack(">II", (folder / icon["src"]).read_bytes()[16:24])
+        assert icon["sizes"] == f"{width}x{height}"
+    assert manifest["start_url"] == manifest["scope"] == "/"

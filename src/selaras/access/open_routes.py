@@ -11,6 +11,8 @@ OPEN_ROUTES: frozenset[str] = frozenset(
         "api:hitung",  # the law computes for anybody; it reads no record, is bounded and throttled
         "api:openapi",  # describes the above
         "jawab_360_publik",  # who has the link of an invitation answers by it, once; it shows no answer
+        "ui:offline",  # what a phone shows without network: a page with nobody's data in it
+        "ui:worker",  # the script that keeps that page; fetched by the browser on its own, at any time
         "health",  # a load balancer asks whether the process answers; it says nothing else
     }
 )

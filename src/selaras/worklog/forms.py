@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.text import Truncator
@@ -42,7 +42,7 @@ class EvidenceForm(forms.Form):
     berkas = forms.FileField(
         label=_("Bukti: foto atau berkas"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/*,application/pdf,.docx,.xlsx"}),
+        widget=forms.FileInput(attrs={"accept": "image/*,application/pdf,.docx,.xlsx", "data-foto": ""}),
     )
     tautan = forms.URLField(
         label=_("Bukti: tautan"),
@@ -57,6 +57,14 @@ class EvidenceForm(forms.Form):
         if file is not None and (file.size or 0) > MAX_FILE:
             raise ValidationError(_("Berkas lebih besar dari 20 MB; kecilkan atau pakai tautan."))
         return file
+
+    def reasons(self) -> list[str]:
+        """What is to be mended, a sentence each, named by its field."""
+        return [
+            str(error) if name == NON_FIELD_ERRORS else f"{self[name].label}: {error}"
+            for name, errors in self.errors.items()
+            for error in errors
+        ]
 
     def items(self) -> list[NewEvidence]:
         """What is to be kept as evidence."""

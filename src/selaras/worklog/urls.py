@@ -6,6 +6,7 @@ from selaras.worklog import views
 
 urlpatterns = [
     path("log/", views.log, name="log"),
+    path("log/kirim/", views.log_kirim, name="log_kirim"),
     path("log/usul/", views.log_usul, name="log_usul"),
     path("log/<int:log_id>/", views.log_detail, name="log_detail"),
     path("log/<int:log_id>/ganti/", views.log_ganti, name="log_ganti"),

@@ -1,13 +1,15 @@
 """Pages of daily work."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from selaras.access.errors import NotNow
+from selaras.access.errors import NotAllowed, NotNow
 from selaras.access.http import SignedInRequest
 from selaras.registry.business_date import business_date
 from selaras.stages.queries import stage_words
+from selaras.ui.app import wrote
 from selaras.ui.pages import respond
 from selaras.worklog import actions, pages, policies, presenters, queries
 from selaras.worklog.forms import AddEvidenceForm, VoidForm, initial_of
@@ -37,6 +39,29 @@ def _record(request: SignedInRequest) -> HttpResponse:
             return redirect(pages.after_saving(form.cleaned_data["kembali"], saved.pk))
     context = pages.log_context(request.user, request.GET, on, form)
     return respond(request, "worklog/log.html", context, status=422)
+
+
+@require_POST
+def log_kirim(request: SignedInRequest) -> HttpResponse:
+    """`/log/kirim/`: what a phone kept (decision 0088); the answer is where to go, or why it was refused."""
+    if not wrote(request):
+        whose = _("Catatan ini milik orang lain; ia terkirim saat orang itu masuk.")
+        return JsonResponse({"sebab": [whose]}, status=409)
+    try:
+        return _arrived(request)
+    except (NotAllowed, NotNow) as reason:
+        return JsonResponse({"sebab": [str(reason)]}, status=422)
+
+
+def _arrived(request: SignedInRequest) -> HttpResponse:
+    policies.check_may_record(request.user)
+    form = pages.entry_form(request.user, business_date(), data=request.POST, files=request.FILES)
+    if form is None:
+        raise NotNow(_("Anda tidak sedang memangku jabatan; log dicatat atas nama jabatan."))
+    if not form.is_valid():
+        return JsonResponse({"sebab": form.reasons()}, status=422)
+    saved = actions.record_entry(entry=form.entry(), items=form.items(), by=request.user)
+    return JsonResponse({"ke": pages.after_saving(form.cleaned_data["kembali"], saved.pk)})
 
 
 @require_safe

@@ -4,6 +4,18 @@
   const slot = () => document.getElementById("telusur-slot");
   let opener = null;
 
+  // What a phone keeps (offline.js) is loaded where a form may be kept, or where something is kept already.
+  const own = document.currentScript.dataset;
+  const keeps = () => document.querySelector("form[data-luring], #luring, [data-foto]") || localStorage.getItem("antrean");
+  if (own.luring && keeps()) {
+    for (const address of own.luring.split(" ")) {
+      const script = document.createElement("script");
+      Object.assign(script, { src: address, async: false });
+      Object.assign(script.dataset, own);
+      document.head.append(script);
+    }
+  }
+
   const withoutSheet = () => {
     const url = new URL(location.href);
     url.searchParams.delete("telusur");
