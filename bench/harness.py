@@ -1,7 +1,13 @@
-"""How a bench measures: warm up, repeat, take the median and the 95th percentile."""
+"""How a bench measures: warm up, repeat, take the median and the 95th percentile.
+
+On a machine that others use too, BENCH_JAM=prosesor measures processor time, children included, in place
+of the clock on the wall.
+"""
 
 import gzip
 import math
+import os
+import resource
 import statistics
 import time
 from collections.abc import Callable, Iterable
@@ -42,9 +48,17 @@ def timed(action: Callable[[], object], *, repeat: int, warm_up: int = 3) -> tup
 
 
 def _once(action: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = now()
     action()
-    return (time.perf_counter() - start) * 1000
+    return (now() - start) * 1000
+
+
+def now() -> float:
+    """Seconds on the clock that is measured by."""
+    if os.environ.get("BENCH_JAM") != "prosesor":
+        return time.perf_counter()
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def compressed_kilobytes(body: bytes, encoding: str = "") -> float:

@@ -10,6 +10,7 @@ from django.db.models import Q, Value
 from selaras.alignment.models import MonthlyIndex
 from selaras.measurement.models import CapaianTriwulan, KonsolidasiTriwulan
 from selaras.organisation.models import UnitKerja
+from selaras.organisation.queries import units_of_office
 from selaras.registry.business_date import last_ended_quarter
 from selaras_rules.capaian import Keadaan
 
@@ -60,7 +61,7 @@ def results_of(office: UnitKerja, on: date) -> Results:
     Of an IKU that offices below measure together what counts is the figure over them.
     """
     year, tw = last_ended_quarter(on)
-    mine = Q(indikator__unit=office) | Q(indikator__unit__office=office)
+    mine = Q(indikator__unit__in=units_of_office(office.pk))
     asked = mine & Q(year=year, tw=tw, indikator__is_iku=True, indikator__holder__isnull=True)
     fields = ("indikator_id", "keadaan", "over_offices")
     own = CapaianTriwulan.objects.filter(asked).annotate(over_offices=Value(0))

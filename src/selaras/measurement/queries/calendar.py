@@ -12,6 +12,7 @@ from selaras.measurement.deadlines import Deadline, PeriodDays, days_of, deadlin
 from selaras.measurement.models import LockException, PeriodePengukuran, Realisasi
 from selaras.measurement.opening import has_below
 from selaras.organisation.models import UnitKerja
+from selaras.organisation.queries import units_of_office
 from selaras.planning.models import DefinisiVersion, Indikator
 from selaras.registry.business_date import business_date
 from selaras.stages.queries import working_days
@@ -106,4 +107,4 @@ def indikator_visible_to(user: User) -> QuerySet[Indikator]:
 
 
 def _of_office(office_id: int) -> Q:
-    return Q(indikator__unit_id=office_id) | Q(indikator__unit__office_id=office_id)
+    return Q(indikator__unit__in=units_of_office(office_id))

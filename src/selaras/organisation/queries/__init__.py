@@ -20,6 +20,7 @@ from .offices import (
     top_offices,
     unit_by_code,
     unit_ids_of_office,
+    units_of_office,
     units_visible_to,
 )
 from .people import (
@@ -73,5 +74,6 @@ __all__ = [
     "top_offices",
     "unit_by_code",
     "unit_ids_of_office",
+    "units_of_office",
     "units_visible_to",
 ]

@@ -58,6 +58,13 @@ def posts_to_fill(office_id: int, on: date) -> QuerySet[Formasi]:
     )
 
 
+def units_of_office(office_id: int) -> QuerySet[UnitKerja]:
+    """An office and its parts, to ask `unit__in` of: a condition on both ways over a join (`unit` or
+    `unit__office`) makes a database read every row there is.
+    """
+    return UnitKerja.objects.filter(Q(pk=office_id) | Q(office_id=office_id))
+
+
 def unit_ids_of_office(code: str | None) -> frozenset[int]:
     """The office with this code and its parts; all units where no code is given; empty when unknown."""
     units = UnitKerja.objects.all()

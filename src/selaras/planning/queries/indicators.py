@@ -5,6 +5,7 @@ from typing import Final
 
 from django.db.models import F, Q
 
+from selaras.organisation.queries import units_of_office
 from selaras.planning.models import Indikator
 
 # an indicator that hangs on a node without being what its plan places there: a member's, or another unit's
@@ -17,7 +18,7 @@ def owed_by_office(office_id: int, on: date) -> list[Indikator]:
     """
     return list(
         Indikator.objects.on(on)
-        .filter(Q(unit_id=office_id) | Q(unit__office_id=office_id))
+        .filter(unit__in=units_of_office(office_id))
         .select_related("definisi", "unit", "sasaran", "holder__person", "pic_formasi__jabatan")
         .order_by("definisi__code", "holder__code", "pk")
     )
