@@ -7,10 +7,17 @@ import pytest
 from selaras.registry.collector import collector_paused
 
 
+@collector_paused()
+def fails(seen):
+    seen.append(gc.isenabled())
+    raise KeyError
+
+
 def test_it_rests_meanwhile_and_goes_on_after_a_fault():
-    with pytest.raises(KeyError), collector_paused():
-        assert not gc.isenabled()
-        raise KeyError
+    seen = []
+    with pytest.raises(KeyError):
+        fails(seen)
+    assert seen == [False]
     assert gc.isenabled()
 
 
