@@ -184,6 +184,7 @@
     person = kept.person;
     place.innerHTML = kept.html;
     const form = place.querySelector("form");
+    form.classList.add("lembar");
     field(form, "kunci").value = crypto.randomUUID();
     const days = Math.round((new Date(isoDay(new Date())) - new Date(kept.on)) / 86_400_000);
     const today = new Date(kept.hari);
