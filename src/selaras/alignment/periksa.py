@@ -116,13 +116,14 @@ def run_everywhere(*, year: int, as_of: date, leave_out: Collection[str] = ()) -
     for unit_id, office_id in UnitKerja.objects.order_by("code").values_list("pk", "office_id"):
         offices[office_id or unit_id].append(unit_id)
     groups = batched(offices.values(), OFFICES_AT_A_TIME)
-    return merged(
-        [
-            run(unit_ids=chain.from_iterable(group), year=year, as_of=as_of, leave_out=leave_out)
-            for group in groups
-        ]
-        or [run(unit_ids=(), year=year, as_of=as_of, leave_out=leave_out)]
-    )
+    with collector_paused():
+        return merged(
+            [
+                run(unit_ids=chain.from_iterable(group), year=year, as_of=as_of, leave_out=leave_out)
+                for group in groups
+            ]
+            or [run(unit_ids=(), year=year, as_of=as_of, leave_out=leave_out)]
+        )
 
 
 def batched(rows: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
