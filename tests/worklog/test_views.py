@@ -317,7 +317,7 @@ def test_the_page_without_network_is_nobodys_and_the_worker_keeps_all_it_needs(c
     }  # never asked for offline
 
 
-def test_the_manifest_names_icons_of_the_size_they_have():
+def test_the_manifest_names_icons_of_the_size_they_have(db):
     folder = Path(finders.find("ui/selaras.webmanifest")).parent
     manifest = json.loads((folder / "selaras.webmanifest").read_text(encoding="utf-8"))
 
@@ -325,3 +325,6 @@ def test_the_manifest_names_icons_of_the_size_they_have():
         width, height = struct.unpack(">II", (folder / icon["src"]).read_bytes()[16:24])
         assert icon["sizes"] == f"{width}x{height}"
     assert manifest["start_url"] == manifest["scope"] == "/"
+    served = Client().get("/static/ui/selaras.webmanifest")
+    served.close()
+    assert served.headers["Content-Type"] == "application/manifest+json"

@@ -191,6 +191,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # The serving commands collect the static files under hashed, compressed names and say so here.
 # Tests and development take them from the application folders.
 WHITENOISE_USE_FINDERS = not _here.flag("SELARAS_STATIS_TERKUMPUL")
+WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
