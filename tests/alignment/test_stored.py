@@ -139,7 +139,7 @@ def test_while_nothing_changes_nothing_is_run_again(django_assert_num_queries, m
     look(story.lamteng)
     story.sign_in()  # changes no record
     monkeypatch.setattr(periksa, "run", lambda **_: pytest.fail("run again"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         look(story.lamteng)
 
 
