@@ -77,7 +77,8 @@ def test_every_address_has_a_name_and_ends_with_a_slash():
         assert pattern.name, f"{name} has no name"
         # Programs post to addresses without a slash (CONTRACTS): a redirect would lose what they posted.
         bare = name.startswith("api:") or str(pattern.pattern) == ""
-        assert bare or str(pattern.pattern).endswith("/"), name
+        file = str(pattern.pattern) == "sw.js"  # a service worker is a file at the root of what it serves
+        assert bare or file or str(pattern.pattern).endswith("/"), name
 
 
 def rows() -> dict[str, int]:
@@ -89,6 +90,10 @@ def rows() -> dict[str, int]:
     }
 
 
+# Read by one superior alone, who is nobody's in this world; asked in the room's own tests.
+OF_THE_SUPERIOR = {"skp_ekspektasi"}
+
+
 @pytest.mark.django_db
 def test_reading_changes_no_row():
     """Every page that is read, as one who may: as many rows before as after, in every table.
@@ -98,7 +103,7 @@ def test_reading_changes_no_row():
     world = World()
     for name, lines in placements().items():
         for line in lines:
-            if not isinstance(line, Open) and line.method == "get":
+            if not isinstance(line, Open) and line.method == "get" and name not in OF_THE_SUPERIOR:
                 with transaction.atomic():
                     read(name, line, world)
                     transaction.set_rollback(True)

@@ -39,7 +39,8 @@ def test_what_goes_waits_with_its_pair_and_its_claims(world, slot, claims):
     assert verdict.version_id == version.pk
     assert (version.status, version.num, version.den) == ("submitted", 91, 118)
     assert version.entered_person == world.penugasan["pic"].person
-    assert list(version.komponen_set.values_list("claimed", flat=True)) == [91, None]
+    claimed = version.komponen_set.order_by("komponen__symbol").values_list("claimed", flat=True)
+    assert list(claimed) == [91, None]
     assert claims.rows[0].taken_into_id == version.pk
     event = Event.objects.get(type="measurement.rows_submitted")
     assert [figure["num"] for figure in event.data["figures"]] == ["91"]
