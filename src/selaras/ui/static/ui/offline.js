@@ -21,7 +21,11 @@
     box = document.getElementById("antrean");
   };
 
-  const say = (text) => { box.hidden = false; find("kabar").textContent = text; };
+  const say = (text, role = "status") => {
+    box.hidden = false;
+    find("kabar").role = role;  // what is refused interrupts
+    find("kabar").textContent = text;
+  };
 
   // ---------------------------------------------------------------- what waits, and what was refused
   const titleOf = (entry) => entry.fields.find(([name]) => name === "teks")?.[1] || entry.address;
@@ -144,7 +148,7 @@
       return;
     }
     if (result?.state === outbox.REFUSED) {
-      say(result.reasons.join(" "));
+      say(result.reasons.join(" "), "alert");
       box.scrollIntoView();
       return;
     }
