@@ -1,5 +1,6 @@
 """What all tests share. Factories and fixtures of one room live beside its tests."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -39,6 +40,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     silent = [item for item in items if not asks_database(item)]
     items[:] = [item for item in items if asks_database(item)]
     config.hook.pytest_deselected(items=silent)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is loaded by now stays; the collector need not look at it after each handful of new objects.
+
+    Measured on two rooms of pages: 7 % of the processor time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def asks_database(item: pytest.Item) -> bool:
