@@ -76,6 +76,7 @@ def demo(args: argparse.Namespace) -> int:
     prepare()
     if args.siapkan_saja:
         return 0
+    sys.stdout.flush()  # into a file or a pipe too the accounts are told before the server takes over
     return serving.serve("127.0.0.1", args.port)
 
 
