@@ -36,49 +36,31 @@ def _makes_nothing(place: Place) -> bool:
     return not any(reaches(reach_of(place.role, capability), where) for capability in makers)
 
 
+def _making(chosen: dict[str, str]) -> OnObject:
+    """Making a document of an office and period."""
+    return OnObject(
+        Capability.DOCUMENTS_READ,
+        lambda place: {},
+        method="post",
+        data=lambda place: {"unit": office_of(place).code, **chosen},
+        of_office=True,
+        unless=_makes_nothing,
+    )
+
+
+PAGE = OnObject(
+    Capability.DOCUMENTS_READ,
+    lambda place: {},
+    query=lambda place: {"unit": office_of(place).code},
+    of_office=True,
+)
 ROUTES = {
-    "lkjip": OnObject(
-        Capability.DOCUMENTS_READ,
-        lambda place: {},
-        query=lambda place: {"unit": office_of(place).code},
-        of_office=True,
-    ),
-    "buat_lkjip": OnObject(
-        Capability.DOCUMENTS_READ,
-        lambda place: {},
-        method="post",
-        data=lambda place: {"unit": office_of(place).code, "periode": "2025-4"},
-        of_office=True,
-        unless=_makes_nothing,
-    ),
-    "dokumen_rencana_aksi": OnObject(
-        Capability.DOCUMENTS_READ,
-        lambda place: {},
-        query=lambda place: {"unit": office_of(place).code},
-        of_office=True,
-    ),
-    "buat_rencana_aksi": OnObject(
-        Capability.DOCUMENTS_READ,
-        lambda place: {},
-        method="post",
-        data=lambda place: {"unit": office_of(place).code, "tahun": "2026"},
-        of_office=True,
-        unless=_makes_nothing,
-    ),
-    "dokumen_rkt": OnObject(
-        Capability.DOCUMENTS_READ,
-        lambda place: {},
-        query=lambda place: {"unit": office_of(place).code},
-        of_office=True,
-    ),
-    "buat_rkt": OnObject(
-        Capability.DOCUMENTS_READ,
-        lambda place: {},
-        method="post",
-        data=lambda place: {"unit": office_of(place).code, "tahun": "2026"},
-        of_office=True,
-        unless=_makes_nothing,
-    ),
+    "lkjip": PAGE,
+    "buat_lkjip": _making({"periode": "2025-4"}),
+    "dokumen_rencana_aksi": PAGE,
+    "buat_rencana_aksi": _making({"tahun": "2026"}),
+    "dokumen_rkt": PAGE,
+    "buat_rkt": _making({"tahun": "2026"}),
     "dokumen_xlsx": OnObject(Capability.DOCUMENTS_READ, _plan, of_office=True),
     "dokumen": OnObject(Capability.DOCUMENTS_READ, _dokumen, of_office=True),
     "dokumen_pdf": OnObject(Capability.DOCUMENTS_READ, _dokumen, of_office=True),

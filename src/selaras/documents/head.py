@@ -65,6 +65,40 @@ class HeadSignature:
     elektronik: str
 
 
+def document_head(
+    *,
+    jenis: str,
+    judul: str,
+    judul_pendek: str,
+    ringkas: str,
+    made: date,
+    iso: str,
+    status: str,
+    kantor: Letterhead,
+    ilustrasi: bool,
+    kata_kunci: tuple[str, ...],
+) -> DocumentHead:
+    """The head of a document that has no number yet; an illustration is marked so in title and sentence.
+
+    `made` is the day it was made, `iso` the day it speaks of.
+    """
+    return DocumentHead(
+        jenis=jenis,
+        judul=f"{judul} (ilustrasi)" if ilustrasi else judul,
+        judul_pendek=judul_pendek,
+        ringkas=ringkas,
+        tanggal=tanggal(made),
+        tanggal_iso=iso,
+        nomor="ditulis saat ditetapkan",
+        status=status,
+        kantor=kantor,
+        ilustrasi=ilustrasi,
+        ilustrasi_kalimat=ILLUSTRATION_SHORT if ilustrasi else "",
+        ilustrasi_panjang=ILLUSTRATION_LONG if ilustrasi else "",
+        kata_kunci=kata_kunci,
+    )
+
+
 def letterhead_of(office: UnitKerja) -> Letterhead:
     """The lines above a document of this office."""
     return letterhead(office.name)

@@ -4,10 +4,9 @@ from collections import Counter
 from datetime import date
 
 from selaras.documents.head import (
-    ILLUSTRATION_LONG,
-    ILLUSTRATION_SHORT,
     DocumentHead,
     LegalBasis,
+    document_head,
     letterhead_of,
 )
 from selaras.documents.lkjip import money, rows, sentences
@@ -77,20 +76,16 @@ def _explanation() -> str:
 
 def _head(facts: Facts, on: date) -> DocumentHead:
     name = "Laporan Kinerja Interim" if facts.period.is_interim else "Laporan Kinerja"
-    mark = " (ilustrasi)" if facts.illustrative else ""
-    return DocumentHead(
+    return document_head(
         jenis="lkjip",
-        judul=f"{name} {facts.period.label} {facts.office.name}{mark}",
+        judul=f"{name} {facts.period.label} {facts.office.name}",
         judul_pendek=f"{name} {facts.period.label}",
         ringkas=f"Target, realisasi, capaian, sebab, dan langkah perbaikan kinerja {facts.period.label}.",
-        tanggal=tanggal(on),
-        tanggal_iso=on.isoformat(),
-        nomor="ditulis saat ditetapkan",
+        made=on,
+        iso=on.isoformat(),
         status="Rancangan",
         kantor=letterhead_of(facts.office),
         ilustrasi=facts.illustrative,
-        ilustrasi_kalimat=ILLUSTRATION_SHORT if facts.illustrative else "",
-        ilustrasi_panjang=ILLUSTRATION_LONG if facts.illustrative else "",
         kata_kunci=("LKjIP", "SAKIP", str(facts.period.year)),
     )
 

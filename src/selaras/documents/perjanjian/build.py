@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from selaras.access.errors import NotNow
-from selaras.documents.head import ILLUSTRATION_LONG, ILLUSTRATION_SHORT, DocumentHead, LegalBasis, letterhead
+from selaras.documents.head import DocumentHead, LegalBasis, document_head, letterhead
 from selaras.documents.perjanjian.content import (
     BudgetRow,
     Pair,
@@ -68,20 +68,16 @@ def build(dokumen: Dokumen) -> PerjanjianContent:
 def _head(dokumen: Dokumen) -> DocumentHead:
     text = dokumen.payload
     who = f"{text['pihak_pertama']['jabatan']}, {text['kantor']['nama']}"
-    mark = " (ilustrasi)" if dokumen.illustrative else ""
-    return DocumentHead(
+    return document_head(
         jenis="pk",
-        judul=f"Perjanjian Kinerja {text['tahun']} {who}{mark}",
+        judul=f"Perjanjian Kinerja {text['tahun']} {who}",
         judul_pendek=f"Perjanjian Kinerja {text['tahun']}",
         ringkas=f"Sasaran, indikator, dan target {text['tahun']} yang dijanjikan {who}.",
-        tanggal=tanggal(dokumen.generated_at),
-        tanggal_iso=text["tanggal"],
-        nomor="ditulis saat ditetapkan",
+        made=dokumen.generated_at,
+        iso=text["tanggal"],
         status=f"{STATES[Dokumen.Status(dokumen.status)]}, versi {text['versi']}",
         kantor=letterhead(text["kantor"]["nama"]),
         ilustrasi=dokumen.illustrative,
-        ilustrasi_kalimat=ILLUSTRATION_SHORT if dokumen.illustrative else "",
-        ilustrasi_panjang=ILLUSTRATION_LONG if dokumen.illustrative else "",
         kata_kunci=("Perjanjian Kinerja", "SAKIP", str(text["tahun"])),
     )
 

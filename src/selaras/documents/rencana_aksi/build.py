@@ -5,10 +5,9 @@ from datetime import date
 
 from selaras.access.errors import NotNow
 from selaras.documents.head import (
-    ILLUSTRATION_LONG,
-    ILLUSTRATION_SHORT,
     DocumentHead,
     LegalBasis,
+    document_head,
     head_among,
     head_signature,
     letterhead_of,
@@ -102,21 +101,17 @@ def answer(facts: PlanFacts, on: date) -> str:
 
 
 def _head(facts: PlanFacts, on: date) -> DocumentHead:
-    mark = " (ilustrasi)" if facts.illustrative else ""
     name = facts.office.name
-    return DocumentHead(
+    return document_head(
         jenis="rencana-aksi",
-        judul=f"Rencana Aksi {facts.year} {name}{mark}",
+        judul=f"Rencana Aksi {facts.year} {name}",
         judul_pendek=f"Rencana Aksi {facts.year}",
         ringkas=f"Langkah, PIC, triwulan, dan kemajuan menuju target {facts.year} {name}.",
-        tanggal=tanggal(on),
-        tanggal_iso=on.isoformat(),
-        nomor="ditulis saat ditetapkan",
+        made=on,
+        iso=on.isoformat(),
         status="Dibuat dari data",
         kantor=letterhead_of(facts.office),
         ilustrasi=facts.illustrative,
-        ilustrasi_kalimat=ILLUSTRATION_SHORT if facts.illustrative else "",
-        ilustrasi_panjang=ILLUSTRATION_LONG if facts.illustrative else "",
         kata_kunci=("Rencana Aksi", "SAKIP", str(facts.year)),
     )
 

@@ -7,10 +7,9 @@ from datetime import date
 from selaras.access.errors import NotNow
 from selaras.anggaran.queries.yearly import PlannedIndikator, PlannedLine, PlannedSasaran, YearPlan, year_plan
 from selaras.documents.head import (
-    ILLUSTRATION_LONG,
-    ILLUSTRATION_SHORT,
     DocumentHead,
     LegalBasis,
+    document_head,
     head_among,
     head_signature,
     letterhead_of,
@@ -108,20 +107,16 @@ def _line(row: PlannedLine) -> YearLine:
 
 
 def _head(plan: YearPlan, on: date) -> DocumentHead:
-    mark = " (ilustrasi)" if plan.illustrative else ""
     name = plan.office.name
-    return DocumentHead(
+    return document_head(
         jenis="rkt",
-        judul=f"Rencana Kinerja Tahunan {plan.year} {name}{mark}",
+        judul=f"Rencana Kinerja Tahunan {plan.year} {name}",
         judul_pendek=f"RKT {plan.year}",
         ringkas=f"Sasaran, indikator, target, dan pagu yang direncanakan untuk {plan.year} oleh {name}.",
-        tanggal=tanggal(on),
-        tanggal_iso=on.isoformat(),
-        nomor="ditulis saat ditetapkan",
+        made=on,
+        iso=on.isoformat(),
         status="Dibuat dari data",
         kantor=letterhead_of(plan.office),
         ilustrasi=plan.illustrative,
-        ilustrasi_kalimat=ILLUSTRATION_SHORT if plan.illustrative else "",
-        ilustrasi_panjang=ILLUSTRATION_LONG if plan.illustrative else "",
         kata_kunci=("Rencana Kinerja Tahunan", "SAKIP", str(plan.year)),
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from selaras.documents.head import ILLUSTRATION_LONG, ILLUSTRATION_SHORT, DocumentHead, LegalBasis, letterhead
+from selaras.documents.head import DocumentHead, LegalBasis, document_head, letterhead
 from selaras.documents.skp.content import Pair, SkpContent, SkpSignature
 from selaras.records.models import Dokumen
 from selaras.ui.formatting import tanggal, waktu
@@ -47,20 +47,16 @@ def build(dokumen: Dokumen) -> SkpContent:
 def _head(dokumen: Dokumen) -> DocumentHead:
     text = dokumen.payload
     who = f"{text['pegawai']['nama']}, {text['pegawai']['jabatan']}"
-    mark = " (ilustrasi)" if dokumen.illustrative else ""
-    return DocumentHead(
+    return document_head(
         jenis="skp",
-        judul=f"Sasaran Kinerja Pegawai {text['tahun']} {who}{mark}",
+        judul=f"Sasaran Kinerja Pegawai {text['tahun']} {who}",
         judul_pendek=f"Sasaran Kinerja Pegawai {text['tahun']}",
         ringkas=f"Hasil kerja dan perilaku yang disepakati {who}.",
-        tanggal=tanggal(dokumen.generated_at),
-        tanggal_iso=text["tanggal"],
-        nomor="ditulis saat ditetapkan",
+        made=dokumen.generated_at,
+        iso=text["tanggal"],
         status=f"{STATES[Dokumen.Status(dokumen.status)]}, versi {text['versi']}",
         kantor=letterhead(text["kantor"]),
         ilustrasi=dokumen.illustrative,
-        ilustrasi_kalimat=ILLUSTRATION_SHORT if dokumen.illustrative else "",
-        ilustrasi_panjang=ILLUSTRATION_LONG if dokumen.illustrative else "",
         kata_kunci=("SKP", "Sasaran Kinerja Pegawai", str(text["tahun"])),
     )
 
