@@ -105,11 +105,11 @@ def test_reading_changes_no_row():
         for line in lines:
             if not isinstance(line, Open) and line.method == "get" and name not in OF_THE_SUPERIOR:
                 with transaction.atomic():
-                    read(name, line, world)
+                    assert_reads_only(name, line, world)
                     transaction.set_rollback(True)
 
 
-def read(name: str, line: Everyone | Anywhere | Nationally | OnObject, world: World) -> None:
+def assert_reads_only(name: str, line: Everyone | Anywhere | Nationally | OnObject, world: World) -> None:
     """Read the page as the first role that may, and count the rows of every table around it."""
     places = [world.place(role, relation) for role in Role for relation in Relation]
     place = next(place for place in places if answered(line, place))
